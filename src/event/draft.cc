@@ -1,0 +1,130 @@
+#include "event/draft.h"
+
+#include <algorithm>
+
+namespace dateline::event {
+namespace {
+
+void add_entity(std::vector<Entity>& list, Entity e) {
+  for (Entity& old : list) {
+    bool same = !e.id.empty() ? old.id == e.id : old.name == e.name && old.country == e.country;
+    if (same) return;
+  }
+  list.push_back(std::move(e));
+}
+
+void fill_side(const View& v, const Tokens& tokens, std::vector<Entity>& entities, std::vector<Span>& spans,
+               std::vector<std::int32_t>& mentions) {
+  for (std::int32_t t : tokens) {
+    std::int32_t a = v.actor_at(t);
+    if (a >= 0) mentions.push_back(a);
+    spans.push_back(a >= 0 ? v.actors[a].span : phrase_span(v, t));
+    add_entity(entities, entity_of(v, t));
+  }
+}
+
+
+
+// Modes told by other words of the clause: "air strike", "tear gas", "car bomb".
+void add_mode_cues(const View& v, Draft& d) {
+  if (d.c.type == EventType::agree || d.c.type == EventType::concede) return;
+  const Sentence& s = v.doc.sentences[d.c.sentence];
+  double best = 0;
+  const ModeCue* chosen = nullptr;
+  for (std::int32_t t = s.first; t < s.last; ++t) {
+    auto it = v.lex.modes.find(v.lemma(t));
+    if (it == v.lex.modes.end()) continue;
+    for (const ModeCue& cue : it->second) {
+      if (cue.type != d.c.type || !v.phrase_at(t, cue.words)) continue;
+      double weight = cue.weight - 0.15 * v.distance(t, d.c.trigger);
+      if (weight > best) {
+        best = weight;
+        chosen = &cue;
+      }
+    }
+  }
+  if (chosen == nullptr) return;
+  auto& modes = d.event.modes;
+  if (modes.empty() && std::find(modes.begin(), modes.end(), chosen->mode) == modes.end()) {
+    modes.push_back(chosen->mode);
+  }
+}
+
+void fill_source(const View& v, Draft& d) {
+  std::int32_t s = speech_of(v, d.c);
+  d.c.speech = s;
+  if (s < 0) return;
+  const Speech& speech = v.doc.speech[s];
+  SourceClaim claim;
+  claim.entity = entity_of(v, speech.source_head);
+  claim.verb = speech.cue >= 0 ? std::string(v.doc.form(speech.cue)) : std::string();
+  claim.span = v.actor_at(speech.source_head) >= 0 ? v.actors[v.actor_at(speech.source_head)].span
+                                                    : phrase_span(v, speech.source_head);
+  d.event.source = std::move(claim);
+}
+
+}  // namespace
+
+Span phrase_span(const View& v, std::int32_t head) {
+  Span span = v.token(head).span;
+  for (auto c = v.begin(head); c != v.end(head); ++c) {
+    Dep d = main_of(v.dep(*c));
+    bool inside = d == Dep::det || d == Dep::amod || d == Dep::compound || d == Dep::nummod || d == Dep::flat ||
+                  d == Dep::nmod;
+    if (!inside) continue;
+    Span inner = phrase_span(v, *c);
+    span.begin = std::min(span.begin, inner.begin);
+    span.end = std::max(span.end, inner.end);
+    for (auto g = v.begin(*c); g != v.end(*c); ++g) {
+      if (v.dep(*g) == Dep::case_) span.begin = std::min(span.begin, v.token(*g).span.begin);
+    }
+  }
+  return span;
+}
+
+Entity entity_of(const View& v, std::int32_t token) {
+  std::int32_t a = v.actor_at(token);
+  if (a >= 0) {
+    Entity e = v.actors[a].entity;
+    if (e.text.empty()) e.text = std::string(v.actors[a].span.of(v.doc.text));
+    return e;
+  }
+  Entity e;
+  e.text = std::string(phrase_span(v, token).of(v.doc.text));
+  e.name = e.text;
+  std::int32_t p = v.place_at(token);
+  if (p >= 0) e.country = v.places[p].place.country;
+  return e;
+}
+
+Draft make_draft(const View& v, Candidate candidate) {
+  Draft d;
+  d.c = std::move(candidate);
+  Event& e = d.event;
+  const Candidate& c = d.c;
+  e.type = c.type;
+  e.modes = c.modes;
+  e.cameo = c.cameo;
+  e.status = c.status;
+  e.date = c.date;
+  e.place = c.place;
+  e.counts = c.counts;
+  e.reason = c.reason;
+  e.reason_span = c.reason_span;
+  e.rule = c.rule;
+  Evidence ev;
+  ev.sentence = c.sentence;
+  ev.trigger = c.trigger;
+  ev.trigger_span = v.token(c.trigger).span;
+  fill_side(v, c.actor, e.actor, ev.actor, d.actor_mentions);
+  fill_side(v, c.recipient, e.recipient, ev.recipient, d.recipient_mentions);
+  if (c.date.basis == "explicit") ev.date = c.date.span;
+  if (c.place.basis == "explicit") ev.place = c.place.span;
+  for (const Count& n : c.counts) ev.counts.push_back(n.span);
+  e.evidence.push_back(std::move(ev));
+  add_mode_cues(v, d);
+  fill_source(v, d);
+  return d;
+}
+
+}  // namespace dateline::event

@@ -1,0 +1,275 @@
+#include "event/match.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "event/status.h"
+
+namespace dateline::event {
+namespace {
+
+// Heads that only count or group what follows "of": "dozens of people", "members of the party".
+bool quantifier(std::string_view lemma) {
+  static constexpr std::string_view kWords[] = {"dozen", "hundred", "thousand", "million", "number", "group", "score",
+                                                "series", "lot", "pair", "couple", "majority", "wave", "spate", "crowd",
+                                                "member", "handful", "hundreds", "thousands", "dozens", "scores", "most",
+                                                "some", "many", "several", "all", "one", "two", "three", "four", "five"};
+  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
+}
+
+bool token_matches(const View& v, std::int32_t t, const std::vector<Word>& words) {
+  for (const Word& w : words) {
+    if (v.matches(t, w)) return true;
+  }
+  if (!quantifier(v.lemma(t))) return false;
+  for (auto c = v.begin(t); c != v.end(t); ++c) {
+    if (!v.is(*c, Dep::nmod)) continue;
+    for (const Word& w : words) {
+      if (v.matches(*c, w)) return true;
+    }
+  }
+  return false;
+}
+
+bool any_in_sentence(const View& v, std::int32_t trigger, const std::vector<Word>& words) {
+  const Sentence& s = v.doc.sentences[v.token(trigger).sentence];
+  for (std::int32_t t = s.first; t < s.last; ++t) {
+    if (t == trigger) continue;
+    for (const Word& w : words) {
+      if (v.matches(t, w)) return true;
+    }
+  }
+  return false;
+}
+
+bool holds(const View& v, const Condition& c, std::int32_t trigger) {
+  if (c.slot.kind == SlotKind::any) return any_in_sentence(v, trigger, c.words) != c.negated;
+  Tokens found = v.slot(trigger, c.slot);
+  if (c.words.empty()) return found.empty() == c.negated;
+  bool hit = std::any_of(found.begin(), found.end(), [&](std::int32_t t) { return token_matches(v, t, c.words); });
+  return hit != c.negated;
+}
+
+std::string slot_name(const Slot& s) {
+  static constexpr std::string_view kNames[] = {"subj", "obj", "iobj", "comp", "compsubj", "mod", "poss", "lv",
+                                                "gov", "prt", "any", "prep", "lv.subj", "lv.obj", "-"};
+  return s.kind == SlotKind::prep ? s.prep : std::string(kNames[static_cast<int>(s.kind)]);
+}
+
+// The rest of a multi-word trigger around its head.
+bool trigger_matches(const View& v, const Frame& f, std::int32_t t) {
+  if (f.trigger.size() == 1) return true;
+  const Sentence& s = v.doc.sentences[v.token(t).sentence];
+  if (f.pos == Pos::noun) {
+    std::int32_t start = t - static_cast<std::int32_t>(f.trigger.size()) + 1;
+    return start >= s.first && v.phrase_at(start, f.trigger);
+  }
+  std::int32_t at = t + 1;
+  int gap = 3;
+  for (std::size_t i = 1; i < f.trigger.size(); ++i) {
+    if (f.trigger[i] == "*") {
+      gap = 9;
+      continue;
+    }
+    std::int32_t stop = std::min(s.last, at + gap);
+    while (at < stop && v.lemma(at) != f.trigger[i] && lower_ascii(v.doc.form(at)) != f.trigger[i]) ++at;
+    if (at >= stop) return false;
+    ++at;
+    gap = 3;
+  }
+  return true;
+}
+
+bool has_actor(const View& v, std::int32_t t) {
+  std::int32_t a = v.actor_at(t);
+  return a >= 0 && v.actors[a].kind != ActorClass::thing;
+}
+
+// An actor inside a noun phrase that is none itself: "the president's policies", "Israeli strikes",
+// "the decision of the court".
+Tokens actor_within(const View& v, std::int32_t t, bool wide) {
+  Tokens out;
+  for (auto c = v.begin(t); c != v.end(t); ++c) {
+    if (v.dep(*c) == Dep::nmod_poss && has_actor(v, *c)) return v.with_conjuncts(*c);
+  }
+  for (auto c = v.begin(t); c != v.end(t); ++c) {
+    bool inside = v.is(*c, Dep::compound) || v.is(*c, Dep::amod) || v.is(*c, Dep::appos) || v.is(*c, Dep::flat);
+    if (inside && has_actor(v, *c)) return {*c};
+  }
+  for (auto c = v.begin(t); c != v.end(t); ++c) {
+    if (!v.is(*c, Dep::nmod) || v.dep(*c) == Dep::nmod_poss) continue;
+    std::string_view p = v.preposition(*c);
+    bool use = p == "of" || p == "by" || (wide && (p == "in" || p == "against" || p == "with" || p == "from" || p == "on"));
+    if (!use) continue;
+    if (has_actor(v, *c)) return v.with_conjuncts(*c);
+    Tokens deeper = wide ? actor_within(v, *c, false) : Tokens{};
+    if (!deeper.empty()) return deeper;
+  }
+  return out;
+}
+
+bool verbal_type(EventType type) {
+  return quad_of(type).starts_with("verbal");
+}
+
+// Keeps the tokens that are parties; looks inside phrases where none is.
+Tokens parties(const View& v, const Tokens& tokens, bool look_inside) {
+  Tokens out;
+  for (std::int32_t t : tokens) {
+    if (has_actor(v, t)) out.push_back(t);
+  }
+  if (!out.empty() || !look_inside) return out;
+  for (std::int32_t t : tokens) {
+    for (std::int32_t inner : actor_within(v, t, true)) out.push_back(inner);
+  }
+  return out;
+}
+
+Tokens fill_role(const View& v, std::int32_t trigger, const std::vector<std::vector<Slot>>& alternatives,
+                 bool look_inside) {
+  Tokens leftover;
+  for (const auto& joined : alternatives) {
+    Tokens all;
+    for (const Slot& s : joined) {
+      Tokens found = v.slot(trigger, s);
+      if (leftover.empty()) leftover = found;
+      for (std::int32_t t : parties(v, found, look_inside)) {
+        if (std::find(all.begin(), all.end(), t) == all.end()) all.push_back(t);
+      }
+    }
+    if (!all.empty()) return all;
+  }
+  // Nobody resolved: keep the phrase itself, so that the record shows what the text says.
+  Tokens nouns;
+  for (std::int32_t t : leftover) {
+    Upos u = v.token(t).upos;
+    if (u == Upos::noun || u == Upos::propn || (u == Upos::num && v.actor_at(t) >= 0)) nouns.push_back(t);
+  }
+  return nouns;
+}
+
+const std::vector<std::vector<Slot>>& default_actor(const Frame& f) {
+  static const std::vector<std::vector<Slot>> kVerb = {{{SlotKind::subj, {}}}};
+  static const std::vector<std::vector<Slot>> kNoun = {
+      {{SlotKind::poss, {}}}, {{SlotKind::prep, "by"}}, {{SlotKind::lv_subj, {}}}, {{SlotKind::mod, {}}},
+      {{SlotKind::prep, "from"}}};
+  return f.pos == Pos::noun ? kNoun : kVerb;
+}
+
+const std::vector<std::vector<Slot>>& default_recipient(const Frame& f) {
+  static const std::vector<std::vector<Slot>> kVerb = {{{SlotKind::obj, {}}}};
+  static const std::vector<std::vector<Slot>> kNoun = {
+      {{SlotKind::prep, "against"}}, {{SlotKind::prep, "on"}}, {{SlotKind::prep, "of"}}, {{SlotKind::prep, "at"}},
+      {{SlotKind::prep, "to"}}, {{SlotKind::prep, "with"}}};
+  static const std::vector<std::vector<Slot>> kAdjective = {
+      {{SlotKind::prep, "of"}}, {{SlotKind::prep, "at"}}, {{SlotKind::prep, "about"}}, {{SlotKind::prep, "with"}}};
+  return f.pos == Pos::noun ? kNoun : f.pos == Pos::adjective ? kAdjective : kVerb;
+}
+
+void fill_roles(const View& v, const Frame& f, Candidate& c) {
+  bool verbal = verbal_type(f.type);
+  c.actor = fill_role(v, c.trigger, f.default_actor ? default_actor(f) : f.actor, true);
+  if (!f.no_recipient) {
+    c.recipient = fill_role(v, c.trigger, f.default_recipient ? default_recipient(f) : f.recipient, verbal);
+  }
+  for (const auto& joined : f.actor) c.reciprocal |= joined.size() > 1;
+  c.reciprocal &= f.no_recipient;
+  auto same = [&](std::int32_t t) { return std::find(c.actor.begin(), c.actor.end(), t) != c.actor.end(); };
+  c.recipient.erase(std::remove_if(c.recipient.begin(), c.recipient.end(), same), c.recipient.end());
+}
+
+const Frame* best_frame(const View& v, std::int32_t t, Pos pos) {
+  const auto& index = v.lex.by_head[static_cast<int>(pos)];
+  auto it = index.find(v.lemma(t));
+  if (it == index.end()) return nullptr;
+  for (std::int32_t i : it->second) {
+    const Frame& f = v.lex.frames[i];
+    if (accepts(v, f, t, nullptr)) return &f;
+  }
+  return nullptr;
+}
+
+bool headline(const View& v, std::int32_t t) {
+  const Sentence& s = v.doc.sentences[v.token(t).sentence];
+  return v.doc.sections[s.section].part == Part::title;
+}
+
+const Frame* frame_at(const View& v, std::int32_t t) {
+  const Token& tok = v.token(t);
+  switch (tok.upos) {
+    case Upos::verb: {
+      const Frame* f = best_frame(v, t, Pos::verb);
+      if (f != nullptr && tok.dep == Dep::amod) return nullptr;  // "detained students" names no new act
+      return f != nullptr ? f : best_frame(v, t, Pos::adjective);
+    }
+    case Upos::noun:
+    case Upos::propn: {
+      if (tok.upos == Upos::propn && !headline(v, t)) return nullptr;
+      const Frame* f = best_frame(v, t, Pos::noun);
+      if (f == nullptr && headline(v, t) && tok.dep == Dep::root) f = best_frame(v, t, Pos::verb);
+      return f;
+    }
+    case Upos::adj: {
+      const Frame* f = best_frame(v, t, Pos::adjective);
+      return f;
+    }
+    default: return nullptr;
+  }
+}
+
+}  // namespace
+
+bool accepts(const View& v, const Frame& f, std::int32_t trigger, std::string* why) {
+  auto no = [&](std::string reason) {
+    if (why != nullptr) *why = std::move(reason);
+    return false;
+  };
+  if (!trigger_matches(v, f, trigger)) return no("the words of the trigger do not follow");
+  if (f.active_only || f.passive_only) {
+    bool passive = v.passive(trigger);
+    if (f.active_only && passive) return no("verb is passive");
+    if (f.passive_only && !passive) return no("verb is active");
+  }
+  for (const Condition& c : f.conditions) {
+    if (!holds(v, c, trigger)) return no(std::string(c.negated ? "excluded " : "missing ") + slot_name(c.slot));
+  }
+  return true;
+}
+
+std::vector<Candidate> match_sentence(const View& v, std::int32_t sentence) {
+  std::vector<Candidate> out;
+  const Sentence& s = v.doc.sentences[sentence];
+  for (std::int32_t t = s.first; t < s.last; ++t) {
+    const Frame* f = frame_at(v, t);
+    if (f == nullptr) continue;
+    Candidate c;
+    c.frame = static_cast<std::int32_t>(f - v.lex.frames.data());
+    c.rule = f->id;
+    c.trigger = t;
+    c.sentence = sentence;
+    c.type = f->type;
+    c.modes = f->modes;
+    c.cameo = f->cameo;
+    c.noun = !v.verbal(t);
+    std::int32_t light = c.noun ? v.light_verb(t) : -1;
+    c.light = light >= 0 && v.lex.light_verbs.count(v.lemma(light)) > 0;
+    c.predicate = c.light ? light : t;
+    if (f->veto) {
+      c.drop = Drop::veto;
+    } else {
+      fill_roles(v, *f, c);
+      read_status(v, c);
+    }
+    out.push_back(std::move(c));
+  }
+  return out;
+}
+
+std::string_view to_string(Drop drop) {
+  static constexpr std::string_view kNames[] = {"none", "veto", "negated", "hypothetical", "requested", "threatened",
+                                                "alleged", "purpose", "question", "filtered", "no party",
+                                                "low confidence"};
+  return kNames[static_cast<int>(drop)];
+}
+
+}  // namespace dateline::event

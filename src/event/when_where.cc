@@ -1,0 +1,176 @@
+// Date and place of a candidate.
+#include <algorithm>
+#include <cmath>
+
+#include "event/slots.h"
+
+namespace dateline::event {
+namespace {
+
+using std::chrono::days;
+
+bool material(EventType type) { return quad_of(type).starts_with("material"); }
+
+std::int32_t head_of_span(const View& v, std::int32_t first, std::int32_t last) {
+  for (std::int32_t t = first; t < last; ++t) {
+    std::int32_t h = v.head(t);
+    if (h < first || h >= last) return t;
+  }
+  return first;
+}
+
+// Is the speech verb of the clause the governor? "said on Tuesday that ..."
+bool reports(const View& v, std::int32_t governor, std::int32_t predicate) {
+  return v.below(predicate, governor) && v.clause(predicate) != governor;
+}
+
+bool locative(std::string_view p) {
+  static constexpr std::string_view kWords[] = {"in", "at", "near", "outside", "around", "inside", "on", "across",
+                                                "along", "off", "throughout", "of", "from", "into", "over", "within"};
+  return std::find(std::begin(kWords), std::end(kWords), p) != std::end(kWords);
+}
+
+void set_date(const View& v, const Focus& f, const TimeMention& t, Candidate& c) {
+  c.date.from = t.from;
+  c.date.to = t.to ? t.to : t.from;
+  c.date.grain = t.grain;
+  c.date.text = std::string(t.span.of(v.doc.text));
+  c.date.span = t.span;
+  c.date.basis = "explicit";
+  if (!f.anchor) return;
+  if (t.relation == TimeRelation::since && c.date.from && *c.date.from <= *f.anchor) c.date.to = *f.anchor;
+  bool deadline = t.relation == TimeRelation::by || t.relation == TimeRelation::until;
+  if (deadline && c.date.to && *c.date.to >= *f.anchor) c.date.from = *f.anchor;
+}
+
+}  // namespace
+
+Focus read_focus(const View& v) {
+  Focus f;
+  f.anchor = v.doc.published;
+  if (v.doc.dateline.date && f.anchor) {
+    auto behind = *f.anchor - *v.doc.dateline.date;
+    if (behind >= days{0} && behind <= days{7}) f.anchor = v.doc.dateline.date;
+  } else if (v.doc.dateline.date) {
+    f.anchor = v.doc.dateline.date;
+  }
+  f.place_of.assign(v.doc.sentences.size(), -1);
+  std::vector<std::int32_t> own(v.doc.sentences.size(), -1);
+  for (std::size_t i = 0; i < v.places.size(); ++i) {
+    const PlaceMention& p = v.places[i];
+    if (p.first < 0 || p.kind != PlaceKind::literal || v.doc.dateline.span.contains(p.span)) continue;
+    std::int32_t s = v.token(p.first).sentence;
+    bool finer = own[s] < 0 || v.places[own[s]].place.grain < p.place.grain;
+    if (finer) own[s] = static_cast<std::int32_t>(i);
+  }
+  std::int32_t last = -1;
+  for (std::size_t s = 0; s < own.size(); ++s) {
+    bool title = v.doc.sections[v.doc.sentences[s].section].part != Part::body;
+    if (title && own[s] >= 0 && f.title_place < 0) f.title_place = own[s];
+    if (own[s] >= 0) last = own[s];
+    f.place_of[s] = last;
+  }
+  return f;
+}
+
+std::vector<Scored> score_times(const View& v, const Candidate& c) {
+  std::vector<Scored> out;
+  const std::int32_t own_clause = v.clause(c.predicate);
+  for (std::size_t i = 0; i < v.times.size(); ++i) {
+    const TimeMention& t = v.times[i];
+    if (t.first < 0 || v.token(t.first).sentence != c.sentence || !t.from || t.type == TimeType::set) continue;
+    std::int32_t at = head_of_span(v, t.first, t.last);
+    std::int32_t governor = v.head(at) >= 0 ? v.head(at) : at;
+    double score = 2.0 - 0.4 * v.distance(at, c.predicate);
+    if (v.below(at, c.predicate) || v.below(at, c.trigger)) score += 1.5;
+    if (v.clause(governor) == own_clause || governor == c.predicate) score += 1.0;
+    if (reports(v, v.clause(governor), c.predicate)) score += 0.3;
+    if (t.type == TimeType::duration) score -= 1.5;
+    if (t.reference) score -= 2.0;
+    if (t.grain == Grain::vague) score -= 1.0;
+    out.push_back({static_cast<std::int32_t>(i), score});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
+  return out;
+}
+
+void fill_date(const View& v, const Focus& f, Candidate& c) {
+  auto scored = score_times(v, c);
+  if (!scored.empty() && scored.front().score > 0.0) {
+    set_date(v, f, v.times[scored.front().mention], c);
+  } else if (f.anchor) {
+    c.date.from = c.date.to = f.anchor;
+    c.date.grain = Grain::day;
+    c.date.basis = "tense";
+  } else {
+    c.date.basis = "unknown";
+  }
+  bool past = c.status == EventStatus::happened || c.status == EventStatus::ongoing;
+  if (past && f.anchor && c.date.to && *c.date.to < *f.anchor - days{30}) c.status = EventStatus::historical;
+  bool later = f.anchor && c.date.from && *c.date.from > *f.anchor;
+  if (later && c.status == EventStatus::happened && c.date.basis == "explicit" && material(c.type)) {
+    c.status = EventStatus::planned;
+  }
+}
+
+std::vector<Scored> score_places(const View& v, const Candidate& c) {
+  std::vector<Scored> out;
+  const std::int32_t own_clause = v.clause(c.predicate);
+  for (std::size_t i = 0; i < v.places.size(); ++i) {
+    const PlaceMention& p = v.places[i];
+    if (p.first < 0 || v.token(p.first).sentence != c.sentence || p.kind == PlaceKind::demonym) continue;
+    if (v.doc.dateline.span.contains(p.span)) continue;
+    std::int32_t at = p.head >= 0 ? p.head : head_of_span(v, p.first, p.last);
+    double score = 1.5 - 0.35 * v.distance(at, c.predicate);
+    if (v.below(at, c.predicate) || v.below(at, c.trigger)) score += 1.5;
+    if (v.clause(at) == own_clause) score += 0.5;
+    std::string_view prep = v.preposition(at);
+    if (locative(prep)) score += prep == "of" || prep == "from" ? 0.2 : 1.0;
+    if (p.kind == PlaceKind::associative) score -= 2.0;
+    bool party = std::find(c.actor.begin(), c.actor.end(), at) != c.actor.end() ||
+                 std::find(c.recipient.begin(), c.recipient.end(), at) != c.recipient.end();
+    if (party) score -= 1.0;
+    if (p.place.grain >= PlaceGrain::city) score += 0.4;
+    out.push_back({static_cast<std::int32_t>(i), score});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Scored& a, const Scored& b) { return a.score > b.score; });
+  return out;
+}
+
+void fill_place(const View& v, const Focus& f, Candidate& c) {
+  auto take = [&](std::int32_t mention, const char* basis) {
+    const PlaceMention& p = v.places[mention];
+    c.place.known = true;
+    c.place.place = p.place;
+    c.place.text = std::string(p.span.of(v.doc.text));
+    c.place.span = p.span;
+    c.place.basis = basis;
+  };
+  auto scored = score_places(v, c);
+  if (!scored.empty() && scored.front().score > (material(c.type) ? 0.0 : 1.2)) {
+    take(scored.front().mention, "explicit");
+    return;
+  }
+  if (!material(c.type)) return;
+  std::int32_t inherited = f.place_of[c.sentence] >= 0 ? f.place_of[c.sentence] : f.title_place;
+  if (inherited >= 0) {
+    take(inherited, "inherited");
+    c.place.span = {};
+    return;
+  }
+  for (const Tokens* side : {&c.recipient, &c.actor}) {
+    for (std::int32_t t : *side) {
+      std::int32_t a = v.actor_at(t);
+      if (a < 0 || v.actors[a].entity.country.size() != 3) continue;
+      const Entity& e = v.actors[a].entity;
+      c.place.known = true;
+      c.place.place.name = v.actors[a].kind == ActorClass::country ? e.name : e.country;
+      c.place.place.country = e.country;
+      c.place.place.grain = PlaceGrain::country;
+      c.place.basis = "actor";
+      return;
+    }
+  }
+}
+
+}  // namespace dateline::event
