@@ -54,7 +54,6 @@ void finish(const View& v, Event& e) {
   auto g = v.lex.goldstein.find(e.cameo);
   if (g != v.lex.goldstein.end()) e.goldstein = g->second;
   e.id = id_of(v.doc, e);
-  if (e.confidence == 0) e.confidence = 0.5;
 }
 
 // All readings in text order: frames first; speech only where no frame reads the same words.
@@ -84,8 +83,16 @@ std::vector<Candidate> candidates(const View& v) {
 
 }  // namespace
 
-std::vector<Event> code(const Input& input, const Lexicon& lexicon, Trace* trace) {
-  View v(input.doc, input.times, input.places, input.actors, lexicon);
+Result<Resources> load(const std::string& data_folder, const std::string& models_folder) {
+  auto lexicon = load_lexicon(data_folder);
+  if (!lexicon) return tl::unexpected(lexicon.error());
+  auto weights = load_weights(models_folder + "/event_confidence.tsv");
+  if (!weights) return tl::unexpected(weights.error());
+  return Resources{std::move(*lexicon), std::move(*weights)};
+}
+
+std::vector<Event> code(const Input& input, const Resources& resources, const Options& options, Trace* trace) {
+  View v(input.doc, input.times, input.places, input.actors, resources.lexicon);
   std::vector<Event> events;
   if (vetoed_document(v)) return events;
   Focus focus = read_focus(v);
@@ -95,8 +102,13 @@ std::vector<Event> code(const Input& input, const Lexicon& lexicon, Trace* trace
     if (trace != nullptr) trace->candidates.push_back(c);
     if (c.drop == Drop::none) drafts.push_back(make_draft(v, std::move(c)));
   }
+  const double threshold = options.threshold >= 0 ? options.threshold : resources.weights.threshold;
   for (Draft& d : merge(v, std::move(drafts))) {
     if (!has_party(d.event)) continue;
+    Features features = features_of(v, d);
+    d.event.confidence = confidence_of(resources.weights, features);
+    if (d.event.confidence < threshold) continue;
+    if (options.features) d.event.features = std::move(features);
     finish(v, d.event);
     events.push_back(std::move(d.event));
   }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "event/candidate.h"
+#include "event/confidence.h"
 #include "event/lexicon.h"
 #include "model/event.h"
 
@@ -27,6 +28,20 @@ struct Trace {
   std::vector<Candidate> candidates;
 };
 
-[[nodiscard]] std::vector<Event> code(const Input& input, const Lexicon& lexicon, Trace* trace = nullptr);
+struct Resources {
+  Lexicon lexicon;
+  Weights weights;
+};
+
+struct Options {
+  double threshold = -1;   // leave out records of lower confidence; -1: the trained threshold
+  bool features = false;   // fill Event::features
+};
+
+// Reads <data>/frames, <data>/ontology and <models>/event_confidence.tsv.
+[[nodiscard]] Result<Resources> load(const std::string& data_folder, const std::string& models_folder);
+
+[[nodiscard]] std::vector<Event> code(const Input& input, const Resources& resources,
+                                      const Options& options = {}, Trace* trace = nullptr);
 
 }  // namespace dateline::event

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -72,6 +73,7 @@ struct Event {
   std::vector<Evidence> evidence;  // first mention first
   double confidence = 0;           // 0..1
   std::string rule;                // frame id
+  std::vector<std::pair<std::string, double>> features;  // what confidence was read from; on request
 };
 
 [[nodiscard]] std::string_view to_string(EventType type);      // "ASSAULT"
