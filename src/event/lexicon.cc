@@ -221,6 +221,34 @@ struct Loader {
     }
   }
 
+  void statuses(const std::string& path) {
+    struct Named {
+      std::string_view name;
+      StatusKind kind;
+    };
+    static constexpr Named kKinds[] = {
+        {"future", StatusKind::future},     {"hypothetical", StatusKind::hypothetical},
+        {"negated", StatusKind::negated},   {"attempt", StatusKind::attempt},
+        {"advice", StatusKind::advice},     {"intention", StatusKind::intention},
+        {"promise", StatusKind::promise},   {"request", StatusKind::request},
+        {"threat", StatusKind::threat},     {"accuse", StatusKind::accuse},
+        {"alleged", StatusKind::alleged},   {"begin", StatusKind::begin},
+        {"started", StatusKind::begin},     {"stop", StatusKind::stop},
+        {"stopped", StatusKind::stop},      {"deny", StatusKind::deny},
+        {"denied", StatusKind::deny},       {"plan", StatusKind::plan},
+        {"ongoing", StatusKind::ongoing},   {"happened", StatusKind::happened},
+        {"historical", StatusKind::historical}};
+    each(path, 2, [&](const TsvRow& row, const std::string& where) {
+      for (const Named& n : kKinds) {
+        if (n.name == row.cells[1]) {
+          lex.status[std::string(row.cells[0])] = n.kind;
+          return;
+        }
+      }
+      problem("unknown kind '" + std::string(row.cells[1]) + "'", where);
+    });
+  }
+
   void lists(const std::string& folder) {
     each(folder + "/light_verbs.tsv", 2, [&](const TsvRow& row, const std::string& where) {
       static constexpr std::string_view kKinds[] = {"act", "undergo", "negate", "plan", "stop"};
@@ -232,18 +260,8 @@ struct Loader {
       }
       problem("unknown kind '" + std::string(row.cells[1]) + "'", where);
     });
-    each(folder + "/status.tsv", 2, [&](const TsvRow& row, const std::string& where) {
-      static constexpr std::string_view kKinds[] = {"future", "hypothetical", "negated", "attempt", "advice",
-                                                    "intention", "promise", "request", "threat", "accuse",
-                                                    "begin", "stop", "deny", "plan", "ongoing", "happened"};
-      for (int i = 0; i < 16; ++i) {
-        if (kKinds[i] == row.cells[1]) {
-          lex.status[std::string(row.cells[0])] = static_cast<StatusKind>(i);
-          return;
-        }
-      }
-      problem("unknown kind '" + std::string(row.cells[1]) + "'", where);
-    });
+    statuses(folder + "/status.tsv");
+    statuses(folder + "/governors.tsv");  // the later file wins
     each(folder + "/modes.tsv", 3, [&](const TsvRow& row, const std::string& where) {
       auto type = event_type_of(row.cells[0]);
       auto words = split_words(row.cells[2]);
@@ -290,7 +308,7 @@ struct Loader {
 
 bool is_frame_file(const std::string& path) {
   static constexpr std::string_view kLists[] = {"classes.tsv", "light_verbs.tsv", "modes.tsv", "contexts.tsv",
-                                                "status.tsv", "vetoes.tsv", "stance.tsv", "counts.tsv"};
+                                                "status.tsv", "governors.tsv", "vetoes.tsv", "stance.tsv", "counts.tsv"};
   std::string_view name = path;
   name.remove_prefix(name.rfind('/') + 1);
   return std::find(std::begin(kLists), std::end(kLists), name) == std::end(kLists);

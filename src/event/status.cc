@@ -7,7 +7,7 @@ namespace {
 
 struct Modality {
   bool future = false, hypothetical = false, negated = false, advice = false, condition = false;
-  bool ongoing = false, attempt = false, denied = false, purpose = false;
+  bool ongoing = false, historical = false, attempt = false, denied = false, purpose = false;
   bool requested = false, threatened = false, alleged = false, promised = false, planned = false;
 };
 
@@ -63,6 +63,8 @@ void apply_kind(StatusKind kind, Modality& m) {
     case StatusKind::deny: m.denied = true; break;
     case StatusKind::ongoing: m.ongoing = true; break;
     case StatusKind::advice: m.advice = true; break;
+    case StatusKind::historical: m.historical = true; break;
+    case StatusKind::alleged:
     case StatusKind::begin:
     case StatusKind::stop:
     case StatusKind::happened: break;
@@ -178,6 +180,7 @@ void read_status(const View& v, Candidate& c) {
   }
   c.drop = drop_of(m);
   if (c.drop == Drop::none && question(v, c.sentence)) c.drop = Drop::question;
+  if (m.historical) c.status = EventStatus::historical;
   if (m.ongoing) c.status = EventStatus::ongoing;
   if (m.future && c.drop == Drop::none) apply_future(v, m, c);
 }
