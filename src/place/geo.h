@@ -16,6 +16,20 @@ inline constexpr double kEarthKm = 6371.0;
   return 2 * kEarthKm * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
+// A point on the unit sphere, for many comparisons.
+struct Unit {
+  double x = 0, y = 0, z = 0;
+  // Square of the straight line between two points, in earth radii.
+  [[nodiscard]] double chord2(const Unit& o) const {
+    return (x - o.x) * (x - o.x) + (y - o.y) * (y - o.y) + (z - o.z) * (z - o.z);
+  }
+};
+
+[[nodiscard]] inline Unit unit(double lat, double lon) {
+  double c = std::cos(lat * kRadian);
+  return {c * std::cos(lon * kRadian), c * std::sin(lon * kRadian), std::sin(lat * kRadian)};
+}
+
 struct Point {
   double lat = 0, lon = 0;
 };

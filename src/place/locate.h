@@ -1,0 +1,25 @@
+// Finds the places a document names and says which place on the map each one is.
+//
+//   "ALMATY, Kazakhstan (AP) - Police in Aktobe ..."  ->  Almaty 43.25 76.92, Kazakhstan, Aktobe
+//   "Moscow accused Kyiv"                             ->  kind associative: the governments, not the towns
+//   "Kazakh police"                                   ->  kind demonym, country KAZ
+//   "30 km north of Lviv", "western Kazakhstan"       ->  the point is moved, `rule` says how
+//
+// Pure: no I/O, no clock. Mentions come left to right and do not overlap. Names found by the lang stage
+// are used when they are there; without them the gazetteer and the words beside a name decide.
+#pragma once
+
+#include <vector>
+
+#include "model/document.h"
+#include "model/place.h"
+#include "place/gazetteer.h"
+#include "place/lexicon.h"
+#include "place/resolve.h"
+
+namespace dateline::place {
+
+[[nodiscard]] std::vector<PlaceMention> locate(const Document& document, const Context& context,
+                                               const Gazetteer& gazetteer, const Lexicon& lexicon);
+
+}  // namespace dateline::place
