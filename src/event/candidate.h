@@ -13,7 +13,7 @@ namespace dateline::event {
 // Why a trigger that a frame accepts gives no record. Kept for `explain`.
 enum class Drop : std::uint8_t {
   none, veto, negated, hypothetical, requested, threatened, alleged, purpose, question, filtered, no_party,
-  low_confidence
+  low_confidence, governed
 };
 
 struct Candidate {

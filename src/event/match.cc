@@ -217,6 +217,21 @@ const Frame* frame_at(const View& v, std::int32_t t) {
   }
 }
 
+// A noun that is the object of a verb with its own reading is told by that verb: "lifted the ban" is no
+// ban. Judgements leave it: "condemned the killing" tells of a killing.
+void drop_governed_nouns(const View& v, std::vector<Candidate>& found) {
+  for (Candidate& n : found) {
+    if (!n.noun || n.light || n.drop != Drop::none) continue;
+    for (const Candidate& verb : found) {
+      if (verb.noun || v.head(n.trigger) != verb.trigger) continue;
+      Dep d = v.dep(n.trigger);
+      bool object = main_of(d) == Dep::obj || d == Dep::nsubj_pass;
+      bool judged = verb.type == EventType::accuse || verb.type == EventType::support || verb.drop == Drop::veto;
+      if (object && !judged) n.drop = Drop::governed;
+    }
+  }
+}
+
 }  // namespace
 
 bool accepts(const View& v, const Frame& f, std::int32_t trigger, std::string* why) {
@@ -262,13 +277,14 @@ std::vector<Candidate> match_sentence(const View& v, std::int32_t sentence) {
     }
     out.push_back(std::move(c));
   }
+  drop_governed_nouns(v, out);
   return out;
 }
 
 std::string_view to_string(Drop drop) {
   static constexpr std::string_view kNames[] = {"none", "veto", "negated", "hypothetical", "requested", "threatened",
                                                 "alleged", "purpose", "question", "filtered", "no party",
-                                                "low confidence"};
+                                                "low confidence", "told by its verb"};
   return kNames[static_cast<int>(drop)];
 }
 

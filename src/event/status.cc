@@ -142,6 +142,28 @@ void apply_future(const View& v, const Modality& m, Candidate& c) {
   }
 }
 
+// "will not release the prisoners", "refused to meet": holding back a cooperative act is REJECT.
+bool make_refusal(const Modality& m, Candidate& c) {
+  if (!m.negated || !m.future || c.noun) return false;
+  std::string mode;
+  switch (c.type) {
+    case EventType::aid: mode = "assist"; break;
+    case EventType::consult: mode = "meet"; break;
+    case EventType::retreat:
+    case EventType::concede: mode = "yield"; break;
+    case EventType::agree:
+    case EventType::support:
+    case EventType::cooperate: break;
+    default: return false;
+  }
+  c.type = EventType::reject;
+  c.modes.clear();
+  if (!mode.empty()) c.modes.push_back(mode);
+  c.cameo = "120";
+  c.status = EventStatus::happened;
+  return true;
+}
+
 Drop drop_of(const Modality& m) {
   if (m.negated) return Drop::negated;
   if (m.denied) return Drop::negated;
@@ -178,6 +200,7 @@ void read_status(const View& v, Candidate& c) {
     if (kind == LightKind::negate) m.negated = true;
     if (kind == LightKind::plan) m.future = m.planned = true;
   }
+  if (make_refusal(m, c)) return;
   c.drop = drop_of(m);
   if (c.drop == Drop::none && question(v, c.sentence)) c.drop = Drop::question;
   if (m.historical) c.status = EventStatus::historical;
