@@ -1,0 +1,376 @@
+// One pass over the pieces, left to right. Every match is tested (a bare month may be a verb, a bare
+// number a count), completed against the day of publication and the date in focus, and spelled out.
+// A text that is mostly dated by years far from its publication (a history) is read a second time as
+// a narrative: its months and days then follow its own last date.
+#include "time/resolve.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "time/complete.h"
+#include "time/scan.h"
+#include "time/surroundings.h"
+
+namespace dateline::time {
+namespace {
+
+using std::chrono::days;
+
+struct Counts {
+  int dated = 0;    // phrases with a written year
+  int far = 0;      // of these, more than a year from publication
+  int deictic = 0;  // today, yesterday, Tuesday, last week
+};
+
+class Pass {
+ public:
+  Pass(const Document& doc, const Anchor& anchor, const Rules& rules, const std::vector<Piece>& pieces,
+       const Surroundings& around, bool narrative)
+      : doc_(doc), rules_(rules), pieces_(pieces), around_(around) {
+    context_.narrative = narrative;
+    context_.day_first = anchor.day_first;
+    context_.today = anchor.published;
+    if (anchor.dateline && anchor.published) {
+      const auto gap = (*anchor.published - *anchor.dateline).count();
+      if (gap >= 0 && gap <= 7) context_.today = anchor.dateline;
+    } else if (anchor.dateline) {
+      context_.today = anchor.dateline;
+    }
+    finance_word_ = around.cls("finance");
+  }
+
+  std::vector<TimeMention> run(Notices* notices) {
+    notices_ = notices;
+    find_finance();
+    for (std::size_t i = 0; i < pieces_.size();) {
+      const auto m = rules_.match(pieces_, i);
+      if (!m) {
+        ++i;
+        continue;
+      }
+      i = take(*m) ? m->last : i + 1;
+    }
+    return std::move(out_);
+  }
+
+  [[nodiscard]] const Counts& counts() const { return counts_; }
+
+ private:
+  void find_finance() {
+    int hits = 0;
+    for (std::size_t i = 0; i < pieces_.size(); ++i) hits += around_.has(i, finance_word_) ? 1 : 0;
+    context_.finance = hits >= 3;
+  }
+
+  // Whether the match was used up, as a mention or as text that is none.
+  bool take(const Match& m) {
+    place(m);
+    switch (static_cast<Keep>(m.phrase.get(Field::keep))) {
+      case Keep::always:
+      case Keep::period:
+      case Keep::part:
+      case Keep::year_ago: break;
+      case Keep::skip: return true;
+      case Keep::narrative:
+        if (!context_.narrative) return false;
+        break;
+      case Keep::month:
+        if (!around_.reads_as_month(m.first, m.last)) return false;
+        break;
+      case Keep::year:
+        if (!around_.reads_as_year(m.first, m.last, context_.today)) return false;
+        break;
+      case Keep::day_list:
+        if (!continues_day(m)) return false;
+        break;
+      case Keep::year_list: return take_year_list(m);
+      case Keep::focus:
+        if (!context_.focus) return false;
+        break;
+      case Keep::finance:
+        if (!context_.finance) return false;
+        break;
+    }
+    return add(m);
+  }
+
+  // Fills the context with what stands around a match.
+  void place(const Match& m) {
+    const auto s = around_.sentence(m.first);
+    context_.focus_near = context_.focus && s - focus_sentence_ <= 1;
+    context_.relation = around_.relation(m.first);
+    context_.deadline = context_.relation == TimeRelation::by || context_.relation == TimeRelation::until;
+    context_.tense = around_.tense(m.first, m.last);
+    const bool list = !out_.empty() && m.first - last_piece_ <= 2 && last_stamp_ && s == last_sentence_;
+    context_.previous = list ? last_stamp_ : std::nullopt;
+  }
+
+  [[nodiscard]] bool continues_day(const Match& m) const {
+    if (!context_.previous || context_.previous->day < 0 || m.first - last_piece_ > 1) return false;
+    return m.phrase.get(Field::day) > context_.previous->day;
+  }
+
+  bool take_year_list(const Match& m) {
+    if (!context_.previous || context_.previous->year < 0 || context_.previous->month > 0) return false;
+    Match full = m;
+    const int year = context_.previous->year / 100 * 100 + m.phrase.get(Field::year);
+    if (year <= context_.previous->year) return false;
+    full.phrase.set(Field::year, year);
+    return add(full);
+  }
+
+  bool add(const Match& m) {
+    switch (m.phrase.kind) {
+      case Kind::date:
+      case Kind::clock: return add_date(m);
+      case Kind::duration: return add_duration(m);
+      case Kind::set: return add_set(m);
+      case Kind::reference: return add_reference(m, static_cast<Reference>(m.phrase.get(Field::reference)));
+      case Kind::none: return false;
+    }
+    return false;
+  }
+
+  TimeMention& push(const Match& m, TimeType type, std::string value) {
+    TimeMention t;
+    t.span = {pieces_[m.first].begin, pieces_[m.last - 1].end};
+    t.type = type;
+    t.value = std::move(value);
+    t.mod = timex_mod(static_cast<Mod>(m.phrase.get(Field::mod)));
+    t.relation = context_.relation;
+    t.rule = rules_.rules()[m.rule].id;
+    out_.push_back(std::move(t));
+    last_piece_ = m.last;
+    last_stamp_.reset();
+    last_sentence_ = around_.sentence(m.first);
+    return out_.back();
+  }
+
+  bool add_date(const Match& m) {
+    const Completed c = complete(m.phrase, context_, rules_.holidays());
+    if (c.impossible) {
+      note(m, "impossible_date", "there is no such day or time");
+      return true;
+    }
+    if (!c.stamp) return c.reference != Reference::none && add_reference(m, c.reference);
+    const Stamp& s = *c.stamp;
+    if (context_.today && s.year > stamp_of(*context_.today).year + 500) {
+      note(m, "year_out_of_range", "the year is too far from publication");
+      return true;
+    }
+    const auto mod = static_cast<Mod>(m.phrase.get(Field::mod));
+    TimeMention& t = push(m, s.has_clock() ? TimeType::time : TimeType::date, timex_value(s));
+    t.grain = s.grain();
+    if (const auto i = interval_of(s, mod)) set_days(t, clip(m, *i));
+    count(m, s);
+    last_stamp_ = s;
+    if (s.year >= 0) {
+      context_.focus = s;
+      focus_sentence_ = around_.sentence(m.first);
+    }
+    return true;
+  }
+
+  // "Earlier this year" ends at publication, "later this year" begins there.
+  [[nodiscard]] Interval clip(const Match& m, Interval i) const {
+    if (!context_.today || !m.phrase.has(Field::unit)) return i;
+    const auto first = rules_.vocabulary().word(pieces_[m.first].word).literal ? word(m.first) : std::string_view{};
+    const auto whole = last_whole(m);
+    if (!whole || *context_.today < whole->first || *context_.today > whole->last) return i;
+    if (first == "earlier" || first == "Earlier") return {whole->first, *context_.today};
+    if (first == "later" || first == "Later") return {*context_.today, whole->last};
+    return i;
+  }
+
+  [[nodiscard]] std::optional<Interval> last_whole(const Match& m) const {
+    const Completed c = complete(m.phrase, context_, rules_.holidays());
+    return c.stamp ? interval_of(*c.stamp, Mod::none) : std::nullopt;
+  }
+
+  [[nodiscard]] std::string_view word(std::size_t piece) const {
+    return std::string_view(doc_.text).substr(pieces_[piece].begin, pieces_[piece].end - pieces_[piece].begin);
+  }
+
+  static void set_days(TimeMention& t, const Interval& i) {
+    t.from = i.first;
+    t.to = i.last;
+  }
+
+  void count(const Match& m, const Stamp& s) {
+    if (m.phrase.has(Field::year) && !s.bc && context_.today) {
+      ++counts_.dated;
+      counts_.far += std::abs(s.year - stamp_of(*context_.today).year) > 1 ? 1 : 0;
+    } else if (m.phrase.has(Field::year)) {
+      ++counts_.dated;
+      ++counts_.far;
+    }
+    const bool published = m.phrase.has(Field::unit) && static_cast<Base>(m.phrase.get(Field::base)) == Base::published;
+    const bool weekday = m.phrase.has(Field::weekday) && !m.phrase.has(Field::day);
+    counts_.deictic += published || weekday ? 1 : 0;
+  }
+
+  bool add_duration(const Match& m) {
+    const Phrase& p = m.phrase;
+    const auto unit = static_cast<Unit>(p.get(Field::unit));
+    const bool vague = p.has(Field::vague);
+    double n = p.number(Field::n);
+    std::string value;
+    if (p.has(Field::plus) && p.has(Field::nth_unit)) {
+      const auto small = static_cast<Unit>(p.get(Field::nth_unit));
+      if (small >= unit) return false;
+      value = timex_duration(n, vague, unit);
+      const std::string tail = timex_duration(p.number(Field::plus), false, small);
+      const bool both = value.substr(0, 2) == "PT" && tail.substr(0, 2) == "PT";
+      value += both ? tail.substr(2) : tail.substr(1);
+    } else {
+      if (p.has(Field::plus) && p.number(Field::plus) < 1) n += p.number(Field::plus);
+      if (n <= 0) return false;
+      value = timex_duration(n, vague, unit);
+    }
+    TimeMention& t = push(m, TimeType::duration, std::move(value));
+    if (!vague && p.has(Field::span) && context_.today) {
+      set_days(t, beside_today(n, unit, p.get(Field::span)));
+      t.grain = unit <= Unit::night ? Grain::day : unit <= Unit::week ? Grain::week : unit <= Unit::quarter ? Grain::month : Grain::year;
+    }
+    return true;
+  }
+
+  // The n units that end (-1) or begin (1) today.
+  [[nodiscard]] Interval beside_today(double n, Unit unit, int side) const {
+    const Day today = *context_.today;
+    Day other = today;
+    int months = 0;
+    switch (unit) {
+      case Unit::month: months = static_cast<int>(std::lround(n)); break;
+      case Unit::quarter: months = static_cast<int>(std::lround(3 * n)); break;
+      case Unit::half: months = static_cast<int>(std::lround(6 * n)); break;
+      case Unit::year: months = static_cast<int>(std::lround(12 * n)); break;
+      case Unit::decade: months = static_cast<int>(std::lround(120 * n)); break;
+      case Unit::century: months = static_cast<int>(std::lround(1200 * n)); break;
+      case Unit::second:
+      case Unit::minute: break;
+      case Unit::hour: other = today + days{side * static_cast<int>(std::ceil(n / 24))}; break;
+      case Unit::week:
+      case Unit::weekend: other = today + days{side * static_cast<int>(std::lround(7 * n))}; break;
+      case Unit::fortnight: other = today + days{side * static_cast<int>(std::lround(14 * n))}; break;
+      default: other = today + days{side * static_cast<int>(std::lround(n))}; break;
+    }
+    if (months != 0) {
+      Stamp s = stamp_of(today);
+      add_months(s.year, s.month, side * std::min(months, 12000));
+      if (s.year < 1) s.year = 1;
+      other = day_of(s.year, s.month, std::min(s.day, last_day_of(s.year, s.month)));
+    }
+    return side < 0 ? Interval{other, today} : Interval{today, other};
+  }
+
+  bool add_set(const Match& m) {
+    const Phrase& p = m.phrase;
+    Stamp s;
+    if (p.has(Field::weekday)) s.weekday = p.get(Field::weekday);
+    if (p.has(Field::month)) s.month = p.get(Field::month);
+    if (p.has(Field::season)) s.season = static_cast<Season>(p.get(Field::season));
+    if (p.has(Field::part)) s.part = static_cast<DayPart>(p.get(Field::part));
+    const bool units = p.has(Field::unit);
+    push(m, TimeType::set,
+         units ? timex_duration(p.number(Field::n), p.has(Field::vague), static_cast<Unit>(p.get(Field::unit))) : timex_value(s));
+    return true;
+  }
+
+  bool add_reference(const Match& m, Reference r) {
+    constexpr std::string_view names[] = {"", "PAST_REF", "PRESENT_REF", "FUTURE_REF"};
+    if (r == Reference::none) return false;
+    TimeMention& t = push(m, TimeType::date, std::string(names[static_cast<std::size_t>(r)]));
+    t.reference = true;
+    return true;
+  }
+
+  void note(const Match& m, std::string code, std::string detail) {
+    if (notices_ == nullptr) return;
+    notices_->push_back({"time", std::move(code), std::move(detail), {pieces_[m.first].begin, pieces_[m.last - 1].end}});
+  }
+
+  const Document& doc_;
+  const Rules& rules_;
+  const std::vector<Piece>& pieces_;
+  const Surroundings& around_;
+  struct : Context {
+    TimeRelation relation = TimeRelation::at;
+  } context_;
+  std::vector<TimeMention> out_;
+  Notices* notices_ = nullptr;
+  Counts counts_;
+  std::uint8_t finance_word_ = 63;
+  std::uint32_t focus_sentence_ = 0, last_sentence_ = 0;
+  std::size_t last_piece_ = 0;
+  std::optional<Stamp> last_stamp_;
+};
+
+// A history: several written years, most of them far from publication, and few words like "today".
+bool is_narrative(const Counts& c) {
+  return c.far >= 4 && c.far * 5 >= c.dated * 3 && c.far >= 2 * c.deictic;
+}
+
+void find_tokens(const Document& doc, std::vector<TimeMention>& mentions) {
+  std::size_t t = 0;
+  for (TimeMention& m : mentions) {
+    while (t < doc.tokens.size() && doc.tokens[t].span.end <= m.span.begin) ++t;
+    std::size_t last = t;
+    while (last < doc.tokens.size() && doc.tokens[last].span.begin < m.span.end) ++last;
+    if (last == t) continue;
+    m.first = static_cast<std::int32_t>(t);
+    m.last = static_cast<std::int32_t>(last);
+  }
+}
+
+}  // namespace
+
+Anchor anchor_of(const Document& doc) { return {doc.published, doc.dateline.date, false}; }
+
+std::vector<TimeMention> resolve(const Document& doc, const Anchor& anchor, const Rules& rules, Notices* notices) {
+  const auto pieces = scan(doc.text, rules.vocabulary());
+  const Surroundings around(doc, pieces, rules);
+  Notices found;
+  Pass news(doc, anchor, rules, pieces, around, false);
+  auto mentions = news.run(&found);
+  if (is_narrative(news.counts())) {
+    found.clear();
+    mentions = Pass(doc, anchor, rules, pieces, around, true).run(&found);
+  }
+  if (notices != nullptr) notices->insert(notices->end(), found.begin(), found.end());
+  find_tokens(doc, mentions);
+  return mentions;
+}
+
+namespace {
+
+// Two mentions of one range: the first from, the second until, nothing but a connector between.
+bool partners(const TimeMention& a, const TimeMention& b) {
+  return a.relation == TimeRelation::from && b.relation == TimeRelation::until && b.span.begin >= a.span.end &&
+         b.span.begin - a.span.end <= 12;
+}
+
+}  // namespace
+
+std::optional<Interval> act_interval(const std::vector<TimeMention>& mentions, std::size_t i, const Anchor& anchor) {
+  const TimeMention& m = mentions[i];
+  if (!m.from || !m.to) return std::nullopt;
+  const auto today = anchor.published ? anchor.published : anchor.dateline;
+  const bool begins = i + 1 < mentions.size() && partners(m, mentions[i + 1]) && mentions[i + 1].to;
+  const bool ends = i > 0 && partners(mentions[i - 1], m) && mentions[i - 1].from;
+  if (begins && *mentions[i + 1].to >= *m.from) return Interval{*m.from, *mentions[i + 1].to};
+  if (ends && *mentions[i - 1].from <= *m.to) return Interval{*mentions[i - 1].from, *m.to};
+  switch (m.relation) {
+    case TimeRelation::since:
+    case TimeRelation::from:
+      if (today && *today >= *m.from) return Interval{*m.from, *today};
+      return Interval{*m.from, *m.to};
+    case TimeRelation::by:
+    case TimeRelation::until:
+      if (today && *today <= *m.to) return Interval{*today, *m.to};
+      return Interval{*m.from, *m.to};
+    default: return Interval{*m.from, *m.to};
+  }
+}
+
+}  // namespace dateline::time
