@@ -1,0 +1,175 @@
+#include "page/figures.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+
+namespace dateline::page {
+namespace {
+
+constexpr std::size_t kMostCredit = 140;
+
+bool is_boundary(const std::string& s, std::size_t at) {
+  return at == 0 || !((s[at - 1] >= 'a' && s[at - 1] <= 'z') || (s[at - 1] >= '0' && s[at - 1] <= '9'));
+}
+
+bool has_owner(const std::string& folded, const CreditWords& words) {
+  for (const std::string& w : words.owners) {
+    for (std::size_t at = folded.find(w); at != std::string::npos; at = folded.find(w, at + 1)) {
+      const std::size_t end = at + w.size();
+      const bool right = end >= folded.size() || !(folded[end] >= 'a' && folded[end] <= 'z');
+      if (is_boundary(folded, at) && right) return true;
+    }
+  }
+  return false;
+}
+
+// "Jane Roe/AFP": short, a slash between names.
+bool slashed(std::string_view s) { return s.size() < 90 && s.find('/') != std::string_view::npos && s.find("://") == std::string_view::npos; }
+
+std::string_view trim(std::string_view s) {
+  auto cut = [](char c) { return c == ' ' || c == '|' || c == ',' || c == ';' || c == '-' || c == ':'; };
+  while (!s.empty() && cut(s.front())) s.remove_prefix(1);
+  while (!s.empty() && cut(s.back())) s.remove_suffix(1);
+  return s;
+}
+
+// Byte in `text` where the last cue begins, npos where none. Folding keeps the words but not the byte
+// offsets, so the search runs over the text's own word starts.
+std::size_t find_cue(std::string_view text, const CreditWords& words, std::size_t& cue_size) {
+  for (std::size_t at = text.size(); at-- > 0;) {
+    if (text.size() - at > kMostCredit) break;
+    const bool start = at == 0 || text[at - 1] == ' ' || text[at - 1] == '(' || text[at - 1] == '.' ||
+                       text[at - 1] == '|' || text[at - 1] == '/' || text[at - 1] == '[' || text[at - 1] == ')' ||
+                       (static_cast<unsigned char>(text[at]) == 0xC2);
+    if (!start || (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
+    for (const std::string& cue : words.cues) {
+      for (std::size_t n = cue.size(); n <= cue.size() + 6 && at + n <= text.size(); ++n) {
+        if (fold(text.substr(at, n)) != cue) continue;
+        cue_size = n;
+        return at;
+      }
+    }
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace
+
+std::string bare_credit(std::string_view text, const CreditWords& words) {
+  std::string_view s = trim(text);
+  if (s.size() > 2 && (s.front() == '(' || s.front() == '[') && (s.back() == ')' || s.back() == ']')) {
+    s = s.substr(1, s.size() - 2);
+  }
+  const std::string low = fold(s);
+  for (const std::string& cue : words.cues) {
+    if (low.rfind(cue, 0) != 0) continue;
+    std::size_t n = cue.size();
+    while (n <= s.size() && fold(s.substr(0, n)) != cue && n < cue.size() + 6) ++n;
+    return std::string(trim(s.substr(std::min(n, s.size()))));
+  }
+  return std::string(trim(s));
+}
+
+bool ends_in_credit(std::string_view text, const CreditWords& words) {
+  if (text.empty() || (text.back() != ')' && text.back() != ']')) return false;
+  const std::size_t open = text.find_last_of("([");
+  if (open == std::string_view::npos || text.size() - open > kMostCredit) return false;
+  const std::string_view inside = text.substr(open + 1, text.size() - open - 2);
+  return inside.size() >= 2 && (has_owner(fold(inside), words) || slashed(inside));
+}
+
+CaptionParts split_caption(std::string_view text, const CreditWords& words) {
+  if (ends_in_credit(text, words)) {
+    const std::size_t open = text.find_last_of("([");
+    return {std::string(trim(text.substr(0, open))), bare_credit(text.substr(open), words)};
+  }
+  std::size_t size = 0;
+  const std::size_t cue = find_cue(text, words, size);
+  if (cue != std::string_view::npos) {
+    std::string_view caption = text.substr(0, cue);
+    std::string_view credit = text.substr(cue + size);
+    while (!caption.empty() && (caption.back() == ' ' || caption.back() == '(' || caption.back() == '|' || caption.back() == '/')) {
+      caption.remove_suffix(1);
+    }
+    credit = trim(credit);
+    if (!credit.empty() && (credit.back() == ')' || credit.back() == ']') && credit.find('(') == std::string_view::npos) {
+      credit.remove_suffix(1);
+    }
+    return {std::string(caption), std::string(credit)};
+  }
+  return {std::string(text), {}};
+}
+
+namespace {
+
+std::string image_url(const Dom& dom, const Node& n, const Entities& entities) {
+  for (const char* attr : {"data-src", "data-original", "data-lazy-src", "src"}) {
+    const std::string_view v = dom.attr(n, attr);
+    if (!v.empty() && v.substr(0, 5) != "data:") return clean(v, entities);
+  }
+  const std::string_view set = dom.attr(n, "srcset");
+  return set.empty() ? std::string() : clean(set.substr(0, set.find_first_of(" ,")), entities);
+}
+
+// The element that holds both a caption line and its picture: the figure, or up to four steps above.
+NodeId holder_of(const Dom& dom, const Block& b) {
+  if (b.figure != kNoNode) return b.figure;
+  NodeId at = b.node;
+  for (int step = 0; step < 4 && at != kNoNode; ++step, at = dom.nodes[at].parent) {
+    for (NodeId k = dom.next_in(at, at), seen = 0; k != kNoNode && seen < 60; k = dom.next_in(k, at), ++seen) {
+      if (dom.nodes[k].tag == Tag::img) return at;
+    }
+  }
+  return b.node;
+}
+
+NodeId image_in(const Dom& dom, NodeId holder) {
+  for (NodeId k = dom.next_in(holder, holder), seen = 0; k != kNoNode && seen < 300; k = dom.next_in(k, holder), ++seen) {
+    if (dom.nodes[k].tag == Tag::img) return k;
+  }
+  return kNoNode;
+}
+
+void add_part(std::string& to, const std::string& part) {
+  if (part.empty() || to == part) return;
+  if (!to.empty()) to += " ";
+  to += part;
+}
+
+}  // namespace
+
+std::vector<Image> find_images(const Dom* dom, const Page& page, const Content& content, const Patterns& patterns) {
+  std::vector<Image> out;
+  std::map<NodeId, std::size_t> by_holder;
+  for (std::uint32_t i = content.head; i < content.last; ++i) {
+    const LineKind kind = content.labels[i].kind;
+    if (kind != LineKind::caption && kind != LineKind::credit) continue;
+    const Block& b = page.blocks[i];
+    std::size_t slot = out.size();
+    if (dom != nullptr) {
+      const NodeId holder = holder_of(*dom, b);
+      const auto [at, fresh] = by_holder.emplace(holder, out.size());
+      slot = at->second;
+      if (fresh) {
+        const NodeId img = image_in(*dom, holder);
+        out.push_back({img == kNoNode ? std::string() : image_url(*dom, dom->nodes[img], patterns.entities), "", ""});
+      }
+    } else if (kind == LineKind::caption || out.empty() || !out.back().credit.empty()) {
+      out.emplace_back();
+    } else {
+      slot = out.size() - 1;
+    }
+    if (kind == LineKind::credit) {
+      add_part(out[slot].credit, bare_credit(page.text(b), patterns.credits));
+      continue;
+    }
+    const CaptionParts parts = split_caption(page.text(b), patterns.credits);
+    add_part(out[slot].caption, parts.caption);
+    add_part(out[slot].credit, parts.credit);
+  }
+  return out;
+}
+
+}  // namespace dateline::page

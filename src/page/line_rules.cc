@@ -1,0 +1,203 @@
+#include "page/line_rules.h"
+
+#include <algorithm>
+
+#include "base/tsv.h"
+#include "base/utf8.h"
+
+namespace dateline::page {
+namespace {
+
+constexpr std::size_t kSomeBytes = 40;
+constexpr int kBudget = 4000;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+}  // namespace
+
+// Recursive descent, building each sequence from its end, so that every step knows its successor.
+class PatternParser {
+ public:
+  PatternParser(std::string_view source, LinePattern& out) : src_(source), out_(out) {}
+
+  bool run() {
+    const std::uint16_t done = add(LinePattern::Op::done, "", {});
+    const auto items = alternatives();
+    if (!ok_ || at_ != src_.size()) return false;
+    out_.start_ = emit(items, done);
+    add_heads(out_.start_, 0);
+    return true;
+  }
+
+ private:
+  struct Item {
+    LinePattern::Op op;
+    std::string text;
+    std::vector<std::vector<Item>> options;  // split
+  };
+  using Options = std::vector<std::vector<Item>>;
+
+  Options alternatives() {
+    Options out(1);
+    for (; at_ < src_.size() && src_[at_] != ')'; ++at_) {
+      const char c = src_[at_];
+      if (c == '|') {
+        out.emplace_back();
+      } else if (c == '(') {
+        ++at_;
+        Item group{LinePattern::Op::split, "", alternatives()};
+        if (at_ >= src_.size()) ok_ = false;
+        out.back().push_back(std::move(group));
+      } else if (c == '#' || c == '~' || c == '*') {
+        const auto op = c == '#' ? LinePattern::Op::digits : c == '~' ? LinePattern::Op::some : LinePattern::Op::any;
+        out.back().push_back({op, "", {}});
+      } else {
+        if (c == '\\' && at_ + 1 < src_.size()) ++at_;
+        if (out.back().empty() || out.back().back().op != LinePattern::Op::literal) {
+          out.back().push_back({LinePattern::Op::literal, "", {}});
+        }
+        out.back().back().text.push_back(src_[at_]);
+      }
+    }
+    return out;
+  }
+
+  std::uint16_t add(LinePattern::Op op, std::string text, std::vector<std::uint16_t> next) {
+    out_.steps_.push_back({op, std::move(text), std::move(next)});
+    return static_cast<std::uint16_t>(out_.steps_.size() - 1);
+  }
+
+  std::uint16_t emit(const Options& options, std::uint16_t after) {
+    std::vector<std::uint16_t> starts;
+    for (const auto& sequence : options) {
+      std::uint16_t next = after;
+      for (std::size_t i = sequence.size(); i-- > 0;) {
+        const Item& item = sequence[i];
+        next = item.op == LinePattern::Op::split ? emit(item.options, next) : add(item.op, item.text, {next});
+      }
+      starts.push_back(next);
+    }
+    return starts.size() == 1 ? starts[0] : add(LinePattern::Op::split, "", std::move(starts));
+  }
+
+  void add_heads(std::uint16_t step, int depth) {
+    const LinePattern::Step& s = out_.steps_[step];
+    if (s.op == LinePattern::Op::split && depth < 8) {
+      for (const std::uint16_t next : s.next) add_heads(next, depth + 1);
+    } else if (s.op == LinePattern::Op::literal) {
+      out_.heads_.push_back(s.text);
+    } else if (s.op == LinePattern::Op::digits) {
+      for (char d = '0'; d <= '9'; ++d) out_.heads_.emplace_back(1, d);
+    } else {
+      out_.heads_.emplace_back();
+    }
+  }
+
+  std::string_view src_;
+  LinePattern& out_;
+  std::size_t at_ = 0;
+  bool ok_ = true;
+};
+
+Result<LinePattern> LinePattern::compile(std::string_view source) {
+  LinePattern out;
+  if (source.empty() || source.size() > 8000 || !PatternParser(source, out).run()) {
+    return fail(ErrorCode::bad_format, "brackets do not match in pattern '" + std::string(source) + "'");
+  }
+  return out;
+}
+
+bool LinePattern::match_from(std::uint16_t step, std::string_view rest, int& budget) const {
+  if (--budget < 0) return false;
+  const Step& s = steps_[step];
+  switch (s.op) {
+    case Op::done:
+      return rest.empty();
+    case Op::literal:
+      return rest.substr(0, s.text.size()) == s.text && match_from(s.next[0], rest.substr(s.text.size()), budget);
+    case Op::split:
+      for (const std::uint16_t next : s.next) {
+        if (match_from(next, rest, budget)) return true;
+      }
+      return false;
+    case Op::digits: {
+      std::size_t n = 0;
+      while (n < rest.size() && is_digit(rest[n])) ++n;
+      return n > 0 && match_from(s.next[0], rest.substr(n), budget);
+    }
+    case Op::some:
+    case Op::any:
+      return match_gap(s, rest, budget);
+  }
+  return false;
+}
+
+bool LinePattern::match_gap(const Step& s, std::string_view rest, int& budget) const {
+  const std::size_t most = s.op == Op::some ? std::min(kSomeBytes, rest.size()) : rest.size();
+  const Step& after = steps_[s.next[0]];
+  if (after.op == Op::done) return most == rest.size();
+  for (std::size_t n = 0; n <= most; ++n) {
+    if (after.op == Op::literal) {  // jump to where the literal stands
+      n = rest.find(after.text, n);
+      if (n > most) return false;
+    }
+    if (match_from(s.next[0], rest.substr(n), budget)) return true;
+    if (budget < 0) return false;
+  }
+  return false;
+}
+
+bool LinePattern::matches(std::string_view folded) const {
+  int budget = kBudget;
+  return match_from(start_, folded, budget);
+}
+
+Result<LineRules> LineRules::load(const std::string& path) {
+  auto tsv = read_tsv(path);
+  if (!tsv) return tl::unexpected<Error>(tsv.error());
+  if (!tsv->problems.empty()) return tl::unexpected<Error>(tsv->problems.front());
+  LineRules out;
+  for (const TsvRow& row : tsv->rows) {
+    if (row.cells.size() < 6) return fail(ErrorCode::bad_format, "six columns are needed", tsv->where(row));
+    auto pattern = LinePattern::compile(fold(row.cells[3]));
+    if (!pattern) return fail(ErrorCode::bad_format, pattern.error().what, tsv->where(row));
+    LineRule rule{std::string(row.cells[0]), std::string(row.cells[1]), LineWhere::anywhere, std::move(*pattern),
+                  std::string(row.cells[4]), std::string(row.cells[5])};
+    if (row.cells[2] == "edge") {
+      rule.where = LineWhere::edge;
+    } else if (row.cells[2] == "cut") {
+      rule.where = LineWhere::cut;
+    } else if (row.cells[2] != "anywhere") {
+      return fail(ErrorCode::bad_format, "where is anywhere, edge or cut", tsv->where(row));
+    }
+    out.rules_.push_back(std::move(rule));
+  }
+  out.index();
+  return out;
+}
+
+void LineRules::index() {
+  for (std::size_t r = 0; r < rules_.size(); ++r) {
+    std::array<bool, 256> wanted{};
+    for (const std::string& head : rules_[r].pattern.heads()) {
+      if (head.empty()) {
+        wanted.fill(true);
+      } else {
+        wanted[static_cast<unsigned char>(head[0])] = true;
+      }
+    }
+    for (std::size_t b = 0; b < 256; ++b) {
+      if (wanted[b]) by_first_[b].push_back(static_cast<std::uint16_t>(r));
+    }
+  }
+}
+
+const LineRule* LineRules::find(std::string_view folded) const {
+  if (folded.empty()) return nullptr;
+  for (const std::uint16_t r : by_first_[static_cast<unsigned char>(folded[0])]) {
+    if (rules_[r].pattern.matches(folded)) return &rules_[r];
+  }
+  return nullptr;
+}
+
+}  // namespace dateline::page
