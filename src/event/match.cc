@@ -116,7 +116,13 @@ bool verbal_type(EventType type) {
 Tokens parties(const View& v, const Tokens& tokens, bool look_inside) {
   Tokens out;
   for (std::int32_t t : tokens) {
-    if (has_actor(v, t)) out.push_back(t);
+    if (has_actor(v, t)) {
+      out.push_back(t);
+    } else if (quantifier(v.lemma(t)) || v.token(t).upos == Upos::num) {  // "dozens of people"
+      for (auto c = v.begin(t); c != v.end(t); ++c) {
+        if (v.is(*c, Dep::nmod) && v.preposition(*c) == "of" && has_actor(v, *c)) out.push_back(*c);
+      }
+    }
   }
   if (!out.empty() || !look_inside) return out;
   for (std::int32_t t : tokens) {
