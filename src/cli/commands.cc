@@ -23,6 +23,11 @@ std::string running_binary() {
 
 void complain(const std::string& what) { std::fprintf(stderr, "dateline: %s\n", what.c_str()); }
 
+bool print_out(const std::string& text) {
+  if (text.empty()) return true;
+  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+}
+
 Result<engine::Paths> paths_for(const Arguments& arguments) {
   return engine::find_paths({.binary = running_binary(),
                              .env_data = environment("DATELINE_DATA"),

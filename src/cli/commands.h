@@ -24,6 +24,8 @@ inline constexpr int kFine = 0, kSomeFailed = 1, kUsage = 2;
 // paths_for, then everything of that depth.
 [[nodiscard]] Result<engine::Resources> resources_for(const Arguments& arguments, engine::Depth depth);
 
+// Writes to stdout and flushes. False when the reader went away.
+bool print_out(const std::string& text);
 // One line on stderr: "dateline: what".
 void complain(const std::string& what);
 

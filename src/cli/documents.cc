@@ -133,11 +133,6 @@ Printed work(Item& item, const Job& job, const engine::Resources& resources) {
   return p;
 }
 
-bool write_out(const std::string& text) {
-  if (text.empty()) return true;
-  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-}
-
 }  // namespace
 
 int run_documents(const Arguments& a) {
@@ -156,13 +151,13 @@ int run_documents(const Arguments& a) {
   }
   Inputs inputs(a.files.empty() ? std::vector<std::string>{"-"} : a.files,
                 {.kind = a.input, .published = a.published, .url = a.url});
-  if (job.format == Format::csv && !write_out(exporting::csv_header())) return kFine;
+  if (job.format == Format::csv && !print_out(exporting::csv_header())) return kFine;
   std::size_t articles = 0, events = 0, failures = 0;
   auto emit = [&](Printed p) {
     (p.failed ? failures : articles) += 1;
     events += p.events;
     std::fputs(p.messages.c_str(), stderr);
-    return write_out(p.out);
+    return print_out(p.out);
   };
   engine::ordered(engine::thread_count(a.threads), [&] { return inputs.next(); },
                   [&](Item& item) { return work(item, job, *resources); }, emit);

@@ -280,6 +280,7 @@ Result<engine::Input> input_of_line(std::string_view line, const std::string& wh
   }
   engine::Input input;
   input.kind = html ? engine::InputKind::html : engine::InputKind::text;
+  input.utf8 = true;
   input.bytes = json->text(html ? "html" : "text");
   input.id = json->text("id").empty() ? where : json->text("id");
   input.url = json->text("url");

@@ -44,8 +44,9 @@ Result<Paths> find_paths(const Search& search) {
   }
   paths.models = first_folder(
       candidates(search.env_models, beside, "../../models", "../share/dateline/models"));
-  paths.compiled = first_folder(
-      candidates(search.env_compiled, beside, "compiled", "../share/dateline/compiled"));
+  paths.compiled = search.env_compiled.empty() ? (beside / "../share/dateline/compiled").lexically_normal().string()
+                                               : search.env_compiled;
+  if (search.env_compiled.empty() && !is_folder(paths.compiled)) paths.compiled = beside.string();
   return paths;
 }
 

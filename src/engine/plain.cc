@@ -37,4 +37,11 @@ Document plain_document(const Article& article) {
   return d;
 }
 
+std::string_view host_of(std::string_view url) {
+  std::size_t begin = url.find("://");
+  if (begin == std::string_view::npos) return {};
+  url.remove_prefix(begin + 3);
+  return url.substr(0, url.find_first_of("/:?#"));
+}
+
 }  // namespace dateline::engine

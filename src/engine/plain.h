@@ -1,6 +1,8 @@
 // An article from text that is taken as it stands: paragraphs are what blank lines divide.
 #pragma once
 
+#include <string_view>
+
 #include "engine/input.h"
 #include "model/article.h"
 #include "model/document.h"
@@ -12,5 +14,8 @@ namespace dateline::engine {
 
 // Sections and nothing else.
 [[nodiscard]] Document plain_document(const Article& article);
+
+// "https://www.example.com/a" -> "www.example.com"
+[[nodiscard]] std::string_view host_of(std::string_view url);
 
 }  // namespace dateline::engine
