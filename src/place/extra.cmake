@@ -6,4 +6,4 @@ add_custom_target(gazetteer
           --packages ${CMAKE_SOURCE_DIR}/tools/place/node_modules --out ${CMAKE_BINARY_DIR}/gazetteer.bin
   DEPENDS gazetteer_tool COMMENT "Compiling the gazetteer" VERBATIM)
 add_executable(locate_tool EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tools/place/locate_tool.cc)
-target_link_libraries(locate_tool dateline_place)
+target_link_libraries(locate_tool dateline_place dateline_lang)

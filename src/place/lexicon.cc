@@ -37,7 +37,22 @@ constexpr std::pair<std::string_view, double Weights::*> kWeights[] = {
     {"publisher_area", &Weights::publisher_area},
     {"host_name", &Weights::host_name},
     {"rounds", &Weights::rounds},
+    {"bias", &Weights::bias},
+    {"size", &Weights::size},
+    {"area_support", &Weights::area_support},
+    {"near_support", &Weights::near_support},
+    {"country_support", &Weights::country_support},
 };
+
+// In the order of Sign.
+constexpr std::string_view kSignNames[] = {
+    "located", "comma_next", "comma_before", "prev_capital", "prev_given", "prev_title", "prev_initial",
+    "prev_the", "next_capital", "next_head", "next_ground", "next_people", "next_speech", "next_area",
+    "next_given", "surname", "self_given", "common", "starts", "single", "shout", "alternate", "acronym",
+    "demonym", "country", "admin1", "wide", "seat", "admin2", "site", "section", "small", "repeated",
+    "dateline", "contained", "named_location", "named_person", "named_organisation",
+    "inside_organisation", "inside_person", "inside_location", "named_other", "unnamed"};
+static_assert(std::size(kSignNames) == kSigns);
 
 constexpr std::pair<std::string_view, Cue> kCues[] = {
     {"locative", kLocative}, {"title", kTitle},       {"speech", kSpeech},
@@ -72,9 +87,13 @@ Status load_cues(Lexicon& lexicon, const std::string& data_dir) {
     }
     add_words(lexicon, row.cells[1], known->second);
   }
-  auto given = read_tsv(data_dir + "/given_names.tsv");
-  if (!given) return tl::unexpected(given.error());
-  for (const TsvRow& row : given->rows) add_words(lexicon, row.cells[0], kGivenName);
+  constexpr std::pair<const char*, Cue> kLists[] = {{"given_names.tsv", kGivenName},
+                                                    {"common_words.tsv", kCommon}};
+  for (const auto& [file, cue] : kLists) {
+    auto list = read_tsv(data_dir + "/" + file);
+    if (!list) return tl::unexpected(list.error());
+    for (const TsvRow& row : list->rows) add_words(lexicon, row.cells[0], cue);
+  }
   return {};
 }
 
@@ -99,6 +118,12 @@ bool set_weight(Weights& weights, std::string_view name, double value) {
   for (const auto& [known, member] : kWeights) {
     if (known != name) continue;
     weights.*member = value;
+    return true;
+  }
+  if (!name.starts_with("sign_")) return false;
+  for (int i = 0; i < kSigns; ++i) {
+    if (kSignNames[i] != name.substr(5)) continue;
+    weights.signs[static_cast<std::size_t>(i)] = value;
     return true;
   }
   return false;

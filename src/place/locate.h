@@ -22,4 +22,11 @@ namespace dateline::place {
 [[nodiscard]] std::vector<PlaceMention> locate(const Document& document, const Context& context,
                                                const Gazetteer& gazetteer, const Lexicon& lexicon);
 
+// The same where the names are given (left to right): one mention a span; `located` is false where the
+// gazetteer has no such name.
+[[nodiscard]] std::vector<PlaceMention> locate_spans(const Document& document,
+                                                     const std::vector<Span>& spans,
+                                                     const Context& context, const Gazetteer& gazetteer,
+                                                     const Lexicon& lexicon);
+
 }  // namespace dateline::place

@@ -4,6 +4,8 @@
 #include "place/recognise.h"
 
 #include <algorithm>
+#include <cmath>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/utf8.h"
@@ -13,6 +15,8 @@ namespace dateline::place {
 namespace {
 
 constexpr std::int32_t kLongestName = 8;  // tokens
+
+constexpr double kGiven = 5;               // evidence of a name that the caller gives
 
 enum class Shape : std::uint8_t { other, lower, capital, upper };  // "x", "Moscow", "MOSCOW"
 
@@ -42,6 +46,7 @@ class Recogniser {
       : doc_(document), gaz_(gazetteer), lexicon_(lexicon) {}
 
   std::vector<Candidate> run();
+  std::vector<Candidate> run(const std::vector<Span>& spans);
 
  private:
   void prepare();
@@ -49,12 +54,15 @@ class Recogniser {
   [[nodiscard]] Candidate longest_at(std::int32_t first, std::int32_t end) const;
   [[nodiscard]] std::vector<std::uint32_t> fitting(std::span<const std::uint32_t> links,
                                                    std::int32_t first, std::int32_t last) const;
-  [[nodiscard]] bool accept(Candidate& c, std::int32_t begin, std::int32_t end) const;
-  [[nodiscard]] bool accept_named(Candidate& c, const Name& name) const;
-  [[nodiscard]] bool in_person(const Candidate& c, std::int32_t begin, std::int32_t end) const;
-  [[nodiscard]] bool in_organisation(const Candidate& c, std::int32_t end) const;
+  [[nodiscard]] std::uint64_t signs_before(const Candidate& c, std::int32_t begin) const;
+  [[nodiscard]] std::uint64_t signs_after(const Candidate& c, std::int32_t end) const;
+  [[nodiscard]] std::uint64_t signs_of_entry(const Candidate& c) const;
+  [[nodiscard]] std::uint64_t signs_of_names(const Candidate& c) const;
+  void weigh(Candidate& c, std::int32_t begin, std::int32_t end) const;
+  void add_up(std::vector<Candidate>& found) const;
   void tell_kind(Candidate& c, std::int32_t end) const;
   void link_commas(std::vector<Candidate>& found) const;
+  [[nodiscard]] bool never(const Candidate& c) const;
 
   [[nodiscard]] const Word& word(std::int32_t t) const { return words_[static_cast<std::size_t>(t)]; }
   [[nodiscard]] bool capital(std::int32_t t) const { return word(t).shape >= Shape::capital; }
@@ -124,6 +132,7 @@ std::vector<std::uint32_t> Recogniser::fitting(std::span<const std::uint32_t> li
   for (std::uint32_t bits : links) {
     Link link(bits);
     if (link.is(kLinkAcronym) && !shout) continue;
+    if (link.is(kLinkStop) && shout && surface.find('.') + 1 < surface.size()) continue;  // "L.A."
     if (link.is(kLinkStop) && !(stop || (after_comma && surface.size() > 2))) continue;
     bool area = gaz_.entry(link.entry()).feature == Feature::admin1;
     if (link.is(kLinkAcronym) && area && surface.size() == 2 && !after_comma) continue;
@@ -158,64 +167,111 @@ Candidate Recogniser::longest_at(std::int32_t first, std::int32_t end) const {
   return best;
 }
 
-// "Alice Walker", "Mr. Jordan", "Jordan Smith", or a surname met before.
-bool Recogniser::in_person(const Candidate& c, std::int32_t begin, std::int32_t end) const {
-  bool single = c.last - c.first == 1;
-  const Word* before = c.first > begin && gap(c.first - 1) != "\n" ? &word(c.first - 1) : nullptr;
-  if (before != nullptr && before->shape >= Shape::capital) {
-    if ((before->cues & kGivenName) != 0 && (before->cues & kLocative) == 0) return true;
-    if ((before->cues & kTitle) != 0 && single) {
-      // "President Obama" but "Prime Minister of", "Kentucky Governor": a country after a title is one.
-      Feature f = gaz_.entry(Link(c.links.front()).entry()).feature;
-      return f != Feature::country && f != Feature::admin1;
-    }
-    if (doc_.form(c.first - 1).size() <= 2 && doc_.form(c.first - 1).back() == '.' && single) return true;
+// Signs of the word before the name.
+std::uint64_t Recogniser::signs_before(const Candidate& c, std::int32_t begin) const {
+  if (c.first == begin) return bit(Sign::starts);
+  const Word& w = word(c.first - 1);
+  std::uint64_t s = 0;
+  bool adjacent = gap(c.first - 1).find('\n') == std::string_view::npos;
+  if (!adjacent) return bit(Sign::starts);
+  if ((w.cues & kLocative) != 0) return bit(Sign::located);
+  if (w.lower == "the") s |= bit(Sign::prev_the);
+  if (w.shape < Shape::capital) {
+    // "J. Smith" where the stop is a token of its own
+    bool stop = w.lower == "." && c.first - 2 >= begin && doc_.form(c.first - 2).size() == 1;
+    if (stop && capital(c.first - 2)) s |= bit(Sign::prev_initial);
+    if ((w.cues & kTitle) != 0) s |= bit(Sign::prev_title);
+    return s;
   }
-  if (!single) return false;
-  if (before != nullptr && before->lower == "." && c.first - 2 >= begin &&
-      doc_.form(c.first - 2).size() == 1 && capital(c.first - 2)) {
-    return true;
+  std::string_view form = doc_.form(c.first - 1);
+  bool opener = c.first - 1 == begin && (w.cues & (kNeverPlace | kCommon)) != 0;
+  if ((w.cues & kTitle) != 0) {
+    s |= bit(Sign::prev_title);
+  } else if ((w.cues & kGivenName) != 0) {
+    s |= bit(Sign::prev_given);
+  } else if (form.size() <= 2 && form.back() == '.') {
+    s |= bit(Sign::prev_initial);
+  } else if (!opener && w.lower != "the") {
+    s |= bit(Sign::prev_capital);
   }
-  bool after_locative = before != nullptr && (before->cues & kLocative) != 0;
-  if (surnames_.count(word(c.first).lower) != 0 && !after_locative) return true;
-  bool next_capital = c.last < end && word(c.last).shape == Shape::capital && gap(c.last - 1) == " ";
-  if ((word(c.first).cues & kGivenName) != 0 && next_capital && !after_locative) {
-    return (word(c.last).cues & (kHead | kGround | kAreaWord | kPeople)) == 0;
-  }
-  return false;
+  return s;
 }
 
-// "Boston Globe", "Wichita Street": the name of something else.
-bool Recogniser::in_organisation(const Candidate& c, std::int32_t end) const {
+// Signs of the words after the name: "Boston Globe", "Wichita Street", "Moscow police".
+std::uint64_t Recogniser::signs_after(const Candidate& c, std::int32_t end) const {
+  if (c.last >= end) return 0;
+  const Word& w = word(c.last);
+  std::string_view between = gap(c.last - 1);
+  if (between.find('\n') != std::string_view::npos) return 0;
+  std::uint64_t s = 0;
+  if ((w.cues & kPeople) != 0) s |= bit(Sign::next_people);
+  if ((w.cues & kSpeech) != 0) s |= bit(Sign::next_speech);
+  if ((w.cues & kAreaWord) != 0) s |= bit(Sign::next_area);
+  if (w.shape < Shape::capital || between != " ") return s;
   for (std::int32_t t = c.last; t < end && t < c.last + 4; ++t) {
-    if (word(t).shape < Shape::capital || gap(t - 1) != " ") return false;
-    if ((word(t).cues & kGround) != 0) return true;
+    if (word(t).shape < Shape::capital || gap(t - 1) != " ") break;
+    if ((word(t).cues & kGround) != 0) s |= bit(Sign::next_ground);
+    if ((word(t).cues & kHead) != 0) s |= bit(Sign::next_head);
   }
-  return false;
+  if ((w.cues & kGivenName) != 0 && s == 0) s |= bit(Sign::next_given);
+  if (s == 0) s |= bit(Sign::next_capital);
+  return s;
 }
 
-bool Recogniser::accept_named(Candidate& c, const Name& name) const {
-  switch (name.type) {
-    case NameType::location: c.named = true; return true;
-    case NameType::person: return false;
-    default: return true;
+// Signs of what the gazetteer says the name is, taken from its most populous entry.
+std::uint64_t Recogniser::signs_of_entry(const Candidate& c) const {
+  Link link(c.links.front());
+  std::uint64_t s = 0;
+  if (link.is(kLinkAlternate)) s |= bit(Sign::alternate);
+  if (link.is(kLinkAcronym)) s |= bit(Sign::acronym);
+  if (link.is(kLinkDemonym)) s |= bit(Sign::demonym);
+  switch (gaz_.entry(link.entry()).feature) {
+    case Feature::country: return s | bit(Sign::country);
+    case Feature::admin1: return s | bit(Sign::admin1);
+    case Feature::continent:
+    case Feature::macro:
+    case Feature::region:
+    case Feature::sea: return s | bit(Sign::wide);
+    case Feature::capital:
+    case Feature::seat1: return s | bit(Sign::seat);
+    case Feature::admin2: return s | bit(Sign::admin2);
+    case Feature::physical:
+    case Feature::site:
+    case Feature::airport: return s | bit(Sign::site);
+    case Feature::section: return s | bit(Sign::section);
+    case Feature::small_town: return s | bit(Sign::small);
+    default: return s;
   }
 }
 
-bool Recogniser::accept(Candidate& c, std::int32_t begin, std::int32_t end) const {
+std::uint64_t Recogniser::signs_of_names(const Candidate& c) const {
+  if (doc_.names.empty()) return 0;
   std::int32_t n = name_at_[static_cast<std::size_t>(c.first)];
-  bool single = c.last - c.first == 1;
-  if (single && (word(c.first).cues & kNeverPlace) != 0) return false;
-  if (n >= 0 && !accept_named(c, doc_.names[static_cast<std::size_t>(n)])) return false;
-  if (c.named) return true;
-  if (in_person(c, begin, end) || in_organisation(c, end)) return false;
-  Feature f = gaz_.entry(Link(c.links.front()).entry()).feature;
-  bool at_start = c.first == begin;
-  bool well_known = f <= Feature::admin1 || gaz_.entry(Link(c.links.front()).entry()).population >= 100000;
-  bool located = c.first > begin && (word(c.first - 1).cues & kLocative) != 0;
-  if (Link(c.links.front()).is(kLinkDemonym) || well_known || located) return true;
-  if (at_start && single) return false;
-  return !single || gaz_.entry(Link(c.links.front()).entry()).population >= 5000;
+  if (n < 0) return bit(Sign::unnamed);
+  const Name& name = doc_.names[static_cast<std::size_t>(n)];
+  bool whole = name.first >= c.first && name.last <= c.last;
+  switch (name.type) {
+    case NameType::location: return bit(whole ? Sign::named_location : Sign::inside_location);
+    case NameType::person: return bit(whole ? Sign::named_person : Sign::inside_person);
+    case NameType::organisation: return bit(whole ? Sign::named_organisation : Sign::inside_organisation);
+    default: return bit(Sign::named_other);
+  }
+}
+
+void Recogniser::weigh(Candidate& c, std::int32_t begin, std::int32_t end) const {
+  c.signs = signs_before(c, begin) | signs_after(c, end) | signs_of_entry(c) | signs_of_names(c);
+  bool acronym = Link(c.links.front()).is(kLinkAcronym);
+  if (c.last - c.first == 1) {
+    const Word& w = word(c.first);
+    c.signs |= bit(Sign::single);
+    if ((w.cues & (kCommon | kNeverPlace)) != 0 && !acronym) c.signs |= bit(Sign::common);
+    if ((w.cues & kGivenName) != 0) c.signs |= bit(Sign::self_given);
+    if (surnames_.count(w.lower) != 0) c.signs |= bit(Sign::surname);
+    if (w.shape == Shape::upper && !acronym) c.signs |= bit(Sign::shout);
+  }
+  if (doc_.dateline.span.contains(doc_.tokens[static_cast<std::size_t>(c.first)].span)) {
+    c.signs |= bit(Sign::dateline);
+  }
 }
 
 void Recogniser::tell_kind(Candidate& c, std::int32_t end) const {
@@ -234,6 +290,29 @@ void Recogniser::tell_kind(Candidate& c, std::int32_t end) const {
   } else if (!possessive && seat && (word(next).cues & kSpeech) != 0) {
     bool located = c.first > 0 && (word(c.first - 1).cues & kLocative) != 0;
     if (!located) c.kind = PlaceKind::associative;
+  }
+}
+
+// "I", "Monday", "Police": names of places by accident, never meant.
+bool Recogniser::never(const Candidate& c) const {
+  return c.last - c.first == 1 && (word(c.first).cues & kNeverPlace) != 0 &&
+         !Link(c.links.front()).is(kLinkAcronym);
+}
+
+// Signs that need the other candidates, then the sum.
+void Recogniser::add_up(std::vector<Candidate>& found) const {
+  std::unordered_map<std::string_view, int> times;
+  for (const Candidate& c : found) ++times[c.key];
+  for (Candidate& c : found) {
+    if (times[c.key] > 1) c.signs |= bit(Sign::repeated);
+    if (c.comma_next >= 0) c.signs |= bit(Sign::comma_next);
+    if (c.comma_before >= 0) c.signs |= bit(Sign::comma_before);
+    c.evidence = lexicon_.weights.bias;
+    double people = gaz_.entry(Link(c.links.front()).entry()).population;
+    c.evidence += lexicon_.weights.size * (std::log10(people + 100.0) - 4);
+    for (int i = 0; i < kSigns; ++i) {
+      if ((c.signs >> i & 1) != 0) c.evidence += lexicon_.weights.signs[static_cast<std::size_t>(i)];
+    }
   }
 }
 
@@ -264,21 +343,52 @@ std::vector<Candidate> Recogniser::run() {
         ++t;
         continue;
       }
-      std::int32_t next = c.last;
-      if (accept(c, s.first, s.last)) {
-        tell_kind(c, s.last);
-        found.push_back(std::move(c));
-      } else {
-        next = t + 1;
-      }
-      t = next;
+      t = c.last;
+      if (never(c)) continue;
+      weigh(c, s.first, s.last);
+      tell_kind(c, s.last);
+      found.push_back(std::move(c));
     }
+  }
+  link_commas(found);
+  add_up(found);
+  return found;
+}
+
+std::vector<Candidate> Recogniser::run(const std::vector<Span>& spans) {
+  prepare();
+  std::vector<Candidate> found;
+  std::int32_t t = 0, all = static_cast<std::int32_t>(doc_.tokens.size());
+  for (Span span : spans) {
+    while (t < all && doc_.tokens[static_cast<std::size_t>(t)].span.end <= span.begin) ++t;
+    std::int32_t end = t;
+    while (end < all && doc_.tokens[static_cast<std::size_t>(end)].span.begin < span.end) ++end;
+    Candidate c{t, end, {}, {}};
+    c.evidence = kGiven;
+    for (std::int32_t from = t; from < end && c.links.empty(); ++from) {
+      for (std::int32_t to = end; to > from && c.links.empty(); --to) {
+        std::string key = name_key(Span{doc_.tokens[static_cast<std::size_t>(from)].span.begin,
+                                        doc_.tokens[static_cast<std::size_t>(to) - 1].span.end}
+                                       .of(doc_.text));
+        bool part = to - from < end - t;
+        if (part && to - from == 1 && (word(from).cues & (kCommon | kNeverPlace)) != 0) continue;
+        c.links = fitting(gaz_.find(key), from, to);
+        if (!c.links.empty()) c.key = std::move(key);
+      }
+    }
+    if (!c.links.empty() && end > t) tell_kind(c, all);
+    found.push_back(std::move(c));
   }
   link_commas(found);
   return found;
 }
 
 }  // namespace
+
+std::vector<Candidate> recognise_spans(const Document& document, const std::vector<Span>& spans,
+                                       const Gazetteer& gazetteer, const Lexicon& lexicon) {
+  return Recogniser(document, gazetteer, lexicon).run(spans);
+}
 
 std::vector<Candidate> recognise(const Document& document, const Gazetteer& gazetteer,
                                  const Lexicon& lexicon) {

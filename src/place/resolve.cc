@@ -66,6 +66,10 @@ class Resolver {
   void add_dateline();
   void count_votes();
   void score(std::size_t group, bool with_votes);
+  using Votes = std::unordered_map<std::uint16_t, double>;
+  [[nodiscard]] double votes(const Group& group, const Votes& table, std::uint16_t code,
+                             std::uint16_t Entry::*member) const;
+  [[nodiscard]] double support(std::size_t group, const Entry& e) const;
   [[nodiscard]] bool holds(const Entry& area, std::uint32_t area_index, const Entry& inner) const;
   [[nodiscard]] double near_mass(const Entry& e, std::size_t self) const;
 
@@ -89,7 +93,7 @@ class Resolver {
   const Weights& w_;
   std::vector<Group> groups_;
   std::vector<Anchor> anchors_;
-  std::unordered_map<std::uint16_t, double> country_votes_, area_votes_;
+  Votes country_votes_, area_votes_;
   std::vector<Voter> voters_;
   double reach2_ = 0;  // square of the chord beyond which a neighbour is none
 };
@@ -117,7 +121,13 @@ void Resolver::make_groups() {
     }
     groups_[at->second].members.push_back(static_cast<std::int32_t>(i));
   }
-  for (Group& g : groups_) g.weight = 1 + std::log(static_cast<double>(g.members.size()));
+  for (Group& g : groups_) {
+    double evidence = -9;
+    for (std::int32_t m : g.members) {
+      evidence = std::max(evidence, candidates_[static_cast<std::size_t>(m)].evidence);
+    }
+    g.weight = (1 + std::log(static_cast<double>(g.members.size()))) / (1 + std::exp(-evidence));
+  }
 }
 
 bool Resolver::holds(const Entry& area, std::uint32_t index, const Entry& inner) const {
@@ -220,9 +230,30 @@ void Resolver::add_dateline() {
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     for (std::int32_t m : groups_[i].members) {
       const Candidate& c = candidates_[static_cast<std::size_t>(m)];
-      if (d.contains(doc_.tokens[static_cast<std::size_t>(c.first)].span)) groups_[i].weight = w_.dateline + 1;
+      if (d.contains(doc_.tokens[static_cast<std::size_t>(c.first)].span)) groups_[i].weight += w_.dateline;
     }
   }
+}
+
+// Log of the votes of the other names for a country or area.
+double Resolver::votes(const Group& group, const Votes& table, std::uint16_t code,
+                       std::uint16_t Entry::*member) const {
+  if (code == kNoCode) return 0;
+  auto at = table.find(code);
+  double all = at == table.end() ? 0 : at->second;
+  for (const Option& own : group.options) {
+    if (gaz_.entry(own.entry).*member == code) all -= own.p * group.weight;
+  }
+  return std::log1p(std::max(0.0, all));
+}
+
+// How much the document's other places make it likely that a doubtful name is a place.
+double Resolver::support(std::size_t index, const Entry& e) const {
+  const Group& g = groups_[index];
+  double s = w_.country_support * votes(g, country_votes_, e.country, &Entry::country);
+  if (e.feature == Feature::country) return s;
+  return s + w_.area_support * votes(g, area_votes_, e.area, &Entry::area) +
+         w_.near_support * std::log1p(near_mass(e, index));
 }
 
 void Resolver::score(std::size_t index, bool with_votes) {
@@ -233,17 +264,8 @@ void Resolver::score(std::size_t index, bool with_votes) {
     const Entry& e = gaz_.entry(o.entry);
     double s = o.base;
     if (with_votes) {
-      auto votes = [&](const auto& table, std::uint16_t code, auto member) {
-        if (code == kNoCode) return 0.0;
-        auto at = table.find(code);
-        double all = at == table.end() ? 0 : at->second;
-        for (const Option& own : group.options) {
-          if (gaz_.entry(own.entry).*member == code) all -= own.p * group.weight;
-        }
-        return std::log1p(std::max(0.0, all));
-      };
-      s += w_.country_vote * votes(country_votes_, e.country, &Entry::country);
-      s += w_.area_vote * votes(area_votes_, e.area, &Entry::area);
+      s += w_.country_vote * votes(group, country_votes_, e.country, &Entry::country);
+      s += w_.area_vote * votes(group, area_votes_, e.area, &Entry::area);
       if (e.feature != Feature::country) s += w_.near_vote * std::log1p(near_mass(e, index));
     }
     scores.push_back(s);
@@ -302,14 +324,19 @@ std::vector<Resolution> Resolver::run() {
     for (std::size_t i = 0; i < groups_.size(); ++i) score(i, true);
   }
   std::vector<Resolution> out(candidates_.size());
-  for (const Group& g : groups_) {
+  count_votes();
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    const Group& g = groups_[i];
     const Option* best = nullptr;
     for (const Option& o : g.options) {
       if (best == nullptr || o.p > best->p) best = &o;
     }
     if (best == nullptr) continue;
+    double heard = support(i, gaz_.entry(best->entry));
+    if (best->contained) heard += w_.signs[static_cast<std::size_t>(Sign::contained)];
     for (std::int32_t m : g.members) {
-      out[static_cast<std::size_t>(m)] = {best->entry, static_cast<float>(best->p), best->contained};
+      out[static_cast<std::size_t>(m)] = {best->entry, static_cast<float>(best->p), best->contained,
+                                          candidates_[static_cast<std::size_t>(m)].evidence + heard};
     }
   }
   // One sense a document: a bare name follows the one that was given with its state.
@@ -317,7 +344,9 @@ std::vector<Resolution> Resolver::run() {
     if (candidates_[i].comma_next >= 0) continue;
     for (std::size_t j = 0; j < candidates_.size(); ++j) {
       if (candidates_[j].comma_next < 0 || candidates_[j].key != candidates_[i].key || !out[j].contained) continue;
+      double evidence = out[i].evidence;
       out[i] = out[j];
+      out[i].evidence = evidence;
       break;
     }
   }

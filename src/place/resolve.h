@@ -21,6 +21,7 @@ struct Resolution {
   std::uint32_t entry = kNone;
   float score = 0;      // probability of this meaning among the name's meanings
   bool contained = false;  // settled by "X, State"
+  double evidence = 0;     // log odds that the candidate is a place at all, its neighbours heard
 };
 
 // One resolution a candidate, in their order.
