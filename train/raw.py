@@ -7,7 +7,7 @@ import lzma
 import os
 import sys
 
-from text import rough_tokens
+from text import fold, rough_tokens
 
 NEWS_COPIES = 4
 TREEBANK_COPIES = 3
@@ -41,7 +41,7 @@ def main():
             tokens = rough_tokens(line)
             if tokens:
                 words += len(tokens) * copies
-                f.write((' '.join(tokens) + '\n') * copies)
+                f.write((' '.join(map(fold, tokens)) + '\n') * copies)
     print('raw: %d words' % words)
 
 

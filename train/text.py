@@ -90,10 +90,10 @@ _ABBREVIATIONS = ('mr mrs ms dr prof gen lt col sgt capt maj adm rep sen gov st 
                   'ltd co jan feb mar apr aug sept oct nov dec no vol').split()
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|\b(?:" + '|'.join(_ABBREVIATIONS) + r")\.|\w+(?=n't\b)|n't\b|"
-    r"'(?:s|re|ve|ll|d|m)\b|\d[\d,.:]*\d|\w+|\.{2,}|--+|[^\w\s]", re.I)
+    r"'(?:s|re|ve|ll|d|m)\b|\d[\d,.:]*\d(?!\w)|\w+|\.{2,}|--+|[^\w\s]", re.I)
 
 
 def rough_tokens(line):
-    """UD-like tokens of plain text, folded; good enough for word vectors."""
+    """UD-like tokens of plain text; good enough for word vectors and pretraining."""
     line = re.sub(r'\bcannot\b', 'can not', line.replace('’', "'"))
-    return [fold(m.group()) for m in _WORD.finditer(line)]
+    return [m.group() for m in _WORD.finditer(line)]

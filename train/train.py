@@ -76,27 +76,26 @@ def evaluate(net, coder, sentences):
     net.eval()
     n = upos = xpos = uas = las = tp = fp = fn = 0
     moves = net.moves.detach().masked_fill(illegal_moves(coder.v['names']), -1e4).numpy()
-    main = [d.split(':')[0] for d in coder.v['deprels']]
+    bare = [d.split(':')[0] for d in coder.v['deprels']]
+    main = torch.tensor([bare.index(d) for d in bare])
     with torch.no_grad():
         for part in batches([len(s.forms) for s in sentences], 3000):
             ss = [sentences[i] for i in part]
-            b = pack([coder.encode(s) for s in ss])
+            b = pack(coder, [coder.encode(s) for s in ss])
             x = net.encode(b)
             arcs = net.arcs(b, x)[b['row_sentence'], b['row_step']]
             head = arcs.argmax(1)
             below = b['pad'][b['row_sentence'], (head - 1).clamp(min=0)]
             label = net.labels(b, x, torch.where(head == 0, torch.full_like(below, x.shape[0]), below)).argmax(1)
-            up, xp, emit = net.upos(x).argmax(1), net.xpos(x).argmax(1), net.names(x).numpy()
-            pad = b['pad'].numpy()
+            emit, pad = net.names(x).numpy(), b['pad'].numpy()
+            right = head == b['heads']
+            n += len(head)
+            upos += int((net.upos(x).argmax(1) == b['upos']).sum())
+            xpos += int((net.xpos(x).argmax(1) == b['xpos']).sum())
+            uas += int(right.sum())
+            las += int((right & (main[label] == main[b['deprels']])).sum())
             for k, i in enumerate(b['order']):
                 s, rows = ss[i], pad[k, :b['lens'][k]]
-                n += len(rows)
-                for j, r in enumerate(rows):
-                    upos += coder.v['upos'][up[r]] == s.upos[j]
-                    xpos += coder.v['xpos'][xp[r]] == s.xpos[j]
-                    right = int(head[r]) == s.heads[j]
-                    uas += right
-                    las += right and main[label[r]] == s.deprels[j].split(':')[0]
                 if s.names:
                     gold = {x for x in spans(s.names) if x[2] != 'MISC'}
                     mine = {x for x in spans([coder.v['names'][t] for t in viterbi(emit[rows], moves)]) if x[2] != 'MISC'}
@@ -164,10 +163,11 @@ def read_training(args, demonym):
     return keep(trees)[:args.limit], keep(extra)[:args.limit]
 
 
-def arguments():
-    p = argparse.ArgumentParser()
+def arguments(parser=None):
+    p = parser or argparse.ArgumentParser()
     for name in ('data', 'actors', 'place', 'wordnet', 'vectors', 'out'):
         p.add_argument('--' + name, required=True)
+    p.add_argument('--geonames', default='')
     p.add_argument('--news', default='')
     p.add_argument('--news-copies', type=int, default=3)
     p.add_argument('--epochs', type=int, default=30)
@@ -182,28 +182,34 @@ def arguments():
     return p.parse_args()
 
 
-def main():
-    args = arguments()
+def prepare(args):
+    """Everything that does not change while training."""
     os.makedirs(args.out, exist_ok=True)
     torch.manual_seed(args.seed)
     np.random.seed(args.seed)
-    rng = random.Random(args.seed)
-    lex = lexicon.build(args.actors, args.place, args.wordnet)
+    lex = lexicon.build(args.actors, args.place, args.wordnet, args.geonames)
     demonym = lambda w: bool(lex.get(fold(w), 0) & lexicon.BIT['demonym'])
     trees, extra = read_training(args, demonym)
-    dev = corpus.read_ewt(args.data, 'dev')
-    gum = corpus.read_gum(args.data, 'dev', demonym)
     ids, matrix = read_vectors(args.vectors)
     vocab = build_vocab(trees, extra, ids, lex)
     if args.init:
         vocab = torch.load(args.init)['vocab']
-    coder = Coder(vocab)
     sizes = dict(words=len(vocab['words']) + 2, shapes=len(vocab['shapes']) + 1, buckets=BUCKETS,
                  hidden=args.hidden, layers=args.layers,
                  **{k: len(vocab[k]) for k in ('upos', 'xpos', 'deprels', 'names', 'report')})
     net = Net(sizes, torch.from_numpy(matrix), args.drop)
-    if args.init:
+    if args.init:  # a pretrained encoder or an earlier model; its vocabulary is kept
         net.load_state_dict(torch.load(args.init)['weights'])
+    return lex, demonym, trees, extra, Coder(vocab), net
+
+
+def main():
+    args = arguments()
+    rng = random.Random(args.seed)
+    lex, demonym, trees, extra, coder, net = prepare(args)
+    vocab, sizes = coder.v, net.sizes
+    dev = corpus.read_ewt(args.data, 'dev')
+    gum = corpus.read_gum(args.data, 'dev', demonym)
     trained = [p for p in net.parameters() if p.requires_grad]
     opt = torch.optim.Adam(trained, lr=args.rate, betas=(0.9, 0.95), foreach=True)
     average = Average(net)
@@ -221,7 +227,7 @@ def main():
     start = time.time() - used
     while epoch < args.epochs and used < args.wall:
         examples = [coder.encode(vary(s, rng, lex)) for s in trees + extra for _ in range(s.copies)]
-        plan = batches([len(e['word']) for e in examples], TOKENS, rng)
+        plan = batches([len(e['types']) for e in examples], TOKENS, rng)
         total, cpu = 0.0, time.process_time()
         for k, part in enumerate(plan):
             used = time.time() - start
@@ -231,7 +237,7 @@ def main():
             warm = min(1, (average.steps + 1) / 200)
             for g in opt.param_groups:
                 g['lr'] = args.rate * warm * max(0.01, 1 - done)
-            loss = loss_of(net, pack([examples[i] for i in part]), illegal)
+            loss = loss_of(net, pack(coder, [examples[i] for i in part]), illegal)
             opt.zero_grad(set_to_none=False)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(trained, 5.0)
