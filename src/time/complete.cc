@@ -136,18 +136,19 @@ class Completer {
     if (b.year < 0) return give_up();
     s_.year = b.year + (b.bc ? -k : k);
     s_.bc = b.bc;
-    if (static_cast<Keep>(p_.get(Field::keep)) == Keep::year_ago && !p_.has(Field::quarter)) {
-      keep_period(b);
-    }
+    const auto keep = static_cast<Keep>(p_.get(Field::keep));
+    if ((keep == Keep::year_ago || keep == Keep::business_year) && !p_.has(Field::quarter)) keep_period();
     if (s_.year < 1) give_up();
   }
 
   // "A year earlier" in a business report is the same period of the year before.
-  void keep_period(const Stamp& b) {
-    if (b.quarter > 0) {
-      s_.quarter = b.quarter;
-    } else if (c_.finance) {
-      s_.quarter = last_quarter();
+  void keep_period() {
+    if (c_.finance) {
+      s_.quarter = c_.focus && c_.focus->quarter > 0 ? c_.focus->quarter : last_quarter();
+      const auto b = published();
+      if (b && b->month > 0 && b->month <= 3 && s_.quarter == 4) --s_.year;
+    } else if (c_.focus && c_.focus_near && c_.focus->month > 0 && c_.focus->day < 0) {
+      s_.month = c_.focus->month;
     }
   }
 
@@ -172,11 +173,23 @@ class Completer {
 
   void shift_quarter(const Stamp& b, int k) {
     if (b.year < 0) return give_up();
+    if (static_cast<Keep>(p_.get(Field::keep)) == Keep::finance) return reported_quarter(b);
     int quarter = b.quarter > 0 ? b.quarter : b.month > 0 ? (b.month + 2) / 3 : -1;
     if (quarter < 0) return give_up();
     const int total = b.year * 4 + quarter - 1 + k;
     s_.year = total / 4;
     s_.quarter = total % 4 + 1;
+  }
+
+  // "The quarter" of a report: the one told last, else the last that ended.
+  void reported_quarter(const Stamp& b) {
+    if (c_.focus && c_.focus->quarter > 0 && c_.focus->year >= b.year - 1) {
+      s_.quarter = c_.focus->quarter;
+      s_.year = c_.focus->year;
+      return;
+    }
+    s_.quarter = last_quarter();
+    s_.year = s_.quarter == 4 && b.month <= 3 ? b.year - 1 : b.year;
   }
 
   void shift_months(const Stamp& b, int k) {
@@ -296,7 +309,8 @@ class Completer {
     const auto b = reference_point();
     if (!b || b->year < 0) return -1;
     if (b->month < 0) return b->year;
-    return month > b->month + 1 ? b->year - 1 : b->year;
+    const int ahead = c_.tense == Tense::past ? 0 : 2;
+    return month > b->month + ahead ? b->year - 1 : b->year;
   }
 
   void quarter() {
@@ -322,7 +336,15 @@ class Completer {
       const int other = std::abs((y - b.year) * 12 + month - b.month);
       if (other < now || (other == now && y < best)) best = y;
     }
-    return best;
+    return tensed_year(b, month, best);
+  }
+
+  // What was told in the past tense is not ahead, what is planned not behind.
+  [[nodiscard]] int tensed_year(const Stamp& b, int month, int year) const {
+    const int distance = (year - b.year) * 12 + month - b.month;
+    if (distance > 0 && c_.tense == Tense::past && !c_.ahead) return year - 1;
+    if (distance < 0 && c_.ahead) return year + 1;
+    return year;
   }
 
   void season() {
@@ -426,7 +448,7 @@ class Completer {
     const int back = (weekday_number(*d) - wd + 7) % 7;
     const int ahead = (7 - back) % 7;
     if (!p_.has(Field::pick)) {
-      const bool forward = c_.deadline && c_.tense != Tense::past && back != 0;
+      const bool forward = (c_.ahead || (c_.deadline && c_.tense != Tense::past)) && back != 0;
       return set_day(forward ? *d + days{ahead} : *d - days{back});
     }
     if (p_.get(Field::pick) < 0) return set_day(*d - days{back == 0 ? 7 : back});

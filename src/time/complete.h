@@ -23,7 +23,7 @@ struct Context {
   bool day_first = false;
   Tense tense = Tense::unknown;
   bool deadline = false;          // "by" or "until" stands before
-  bool sentence_year = false;     // the focus's year was written out in this sentence
+  bool ahead = false;             // the clause tells what is planned
 };
 
 struct Completed {

@@ -30,7 +30,7 @@ constexpr std::string_view kMods[] = {"none",          "start",         "mid",  
                                       "equal_or_more", "equal_or_less", "before", "after",
                                       "on_or_before",  "on_or_after"};
 constexpr std::string_view kKeeps[] = {"always",    "skip",  "narrative", "month",   "year",     "day_list",
-                                       "year_list", "focus", "period",    "finance", "year_ago", "part"};
+                                       "year_list", "focus", "period",    "finance", "year_ago", "part", "weekday", "business_year"};
 constexpr std::string_view kReferences[] = {"none", "past", "present", "future"};
 
 template <std::size_t N>

@@ -78,7 +78,9 @@ enum class Keep : std::uint8_t {
   period,     // "the day": a date came in the sentences just before
   finance,    // a business report
   year_ago,   // "a year ago": the focus's period a year before, in a business report
-  part        // a part of the day: takes the day in focus
+  part,       // a part of the day: takes the day in focus
+  weekday,    // a weekday name that is not a newspaper's ("the Sun")
+  business_year  // "a year ago" where it stands for a quarter, in a business report
 };
 enum class Reference : std::uint8_t { none, past, present, future };
 

@@ -88,7 +88,11 @@ class Pass {
         if (!context_.focus) return false;
         break;
       case Keep::finance:
+      case Keep::business_year:
         if (!context_.finance) return false;
+        break;
+      case Keep::weekday:
+        if (!around_.reads_as_weekday(m.first, m.last)) return false;
         break;
     }
     return add(m);
@@ -101,6 +105,7 @@ class Pass {
     context_.relation = around_.relation(m.first);
     context_.deadline = context_.relation == TimeRelation::by || context_.relation == TimeRelation::until;
     context_.tense = around_.tense(m.first, m.last);
+    context_.ahead = around_.looks_ahead(m.first);
     const bool list = !out_.empty() && m.first - last_piece_ <= 2 && last_stamp_ && s == last_sentence_;
     context_.previous = list ? last_stamp_ : std::nullopt;
   }
@@ -164,7 +169,9 @@ class Pass {
     if (const auto i = interval_of(s, mod)) set_days(t, clip(m, *i));
     count(m, s);
     last_stamp_ = s;
-    if (s.year >= 0) {
+    const bool published = m.phrase.has(Field::unit) && m.phrase.has(Field::shift) &&
+                           static_cast<Base>(m.phrase.get(Field::base)) == Base::published;
+    if (s.year >= 0 && !(context_.narrative && published)) {
       context_.focus = s;
       focus_sentence_ = around_.sentence(m.first);
     }
@@ -215,6 +222,9 @@ class Pass {
     const bool vague = p.has(Field::vague);
     double n = p.number(Field::n);
     std::string value;
+    const bool one = word(m.last - 1).back() != 's';
+    if (unit == Unit::second && n == 1 && !pieces_[m.first].is_number) return false;  // "a second time"
+    if (unit == Unit::quarter && (one || !context_.finance) && p.get(Field::span) == 0) return false;
     if (p.has(Field::plus) && p.has(Field::nth_unit)) {
       const auto small = static_cast<Unit>(p.get(Field::nth_unit));
       if (small >= unit) return false;

@@ -213,6 +213,13 @@ std::string timex_duration(double n, bool vague, Unit unit) {
   if (unit == Unit::half) return fmt::format("P{}M", static_cast<long>(std::lround(n * 6)));
   if (unit == Unit::hour && n == 0.5) return "PT30M";
   if (unit == Unit::year && n == 0.5) return "P6M";
+  const double whole = std::floor(count);
+  if (count > 1 && std::fabs(count - whole - 0.5) < 1e-9) {  // and a half, in the next smaller unit
+    const long w = std::lround(whole);
+    if (unit == Unit::year) return fmt::format("P{}Y6M", w);
+    if (unit == Unit::hour) return fmt::format("PT{}H30M", w);
+    if (unit == Unit::minute) return fmt::format("PT{}M30S", w);
+  }
   if (std::fabs(count - std::round(count)) < 1e-9) return fmt::format("{}{}{}", prefix, static_cast<long>(std::lround(count)), letter);
   return fmt::format("{}{:.6g}{}", prefix, count, letter);
 }

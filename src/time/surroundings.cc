@@ -20,6 +20,9 @@ Surroundings::Surroundings(const Document& doc, const std::vector<Piece>& pieces
   numbered_ = cls("numbered");
   title_ = cls("title");
   doubtful_ = cls("doubtful_month");
+  passive_ = cls("passive_helper");
+  cue_ = cls("forward_cue");
+  short_weekday_ = cls("weekday_short");
   cut_sentences();
   if (doc.tokens.empty()) return;
   tags_.assign(pieces.size(), Tense::unknown);
@@ -75,13 +78,37 @@ Tense Surroundings::tense(std::size_t first, std::size_t last) const {
   constexpr std::size_t kReach = 14;
   const std::uint32_t s = sentences_[first];
   for (std::size_t k = 1; k <= kReach && k <= first; ++k) {
-    if (sentences_[first - k] != s) break;
-    if (const Tense t = tense_of(first - k); t != Tense::unknown) return t;
+    const std::size_t i = first - k;
+    if (sentences_[i] != s) break;
+    const Tense t = tense_of(i);
+    if (t == Tense::past && i > 0 && has(i - 1, passive_)) continue;  // "will be held"
+    if (t != Tense::unknown) return t;
   }
   for (std::size_t i = last; i < last + kReach && i < pieces_.size() && sentences_[i] == s; ++i) {
     if (const Tense t = tense_of(i); t != Tense::unknown) return t;
   }
   return Tense::unknown;
+}
+
+bool Surroundings::looks_ahead(std::size_t first) const {
+  constexpr std::size_t kReach = 14;
+  const std::uint32_t s = sentences_[first];
+  for (std::size_t k = 1; k <= kReach && k <= first; ++k) {
+    const std::size_t i = first - k;
+    if (sentences_[i] != s) return false;
+    if (k == 2 && has(i, cue_)) return true;
+    const Tense t = tense_of(i);
+    if (t == Tense::future) return true;
+    if (t == Tense::present && k > 1) continue;
+    if (t == Tense::past && !(i > 0 && has(i - 1, passive_))) return false;
+  }
+  return false;
+}
+
+bool Surroundings::reads_as_weekday(std::size_t first, std::size_t last) const {
+  if (!has(first, short_weekday_) || last != first + 1) return true;
+  if (text(first).back() == '.') return true;
+  return last < pieces_.size() && pieces_[last].is_number;
 }
 
 TimeRelation Surroundings::relation(std::size_t first) const {

@@ -21,11 +21,17 @@ class Surroundings {
   // where there are any, else from the forms.
   [[nodiscard]] Tense tense(std::size_t first, std::size_t last) const;
 
+  // Whether the clause left of a piece tells what is planned: "will", "is set to", "plans to", "as
+  // early as".
+  [[nodiscard]] bool looks_ahead(std::size_t first) const;
+
   // The relation set by the words right before a piece.
   [[nodiscard]] TimeRelation relation(std::size_t first) const;
 
   // A month name alone is a month and no verb, person or street.
   [[nodiscard]] bool reads_as_month(std::size_t first, std::size_t last) const;
+  // A weekday name alone is no newspaper: "Sun" needs its full stop or a date behind it.
+  [[nodiscard]] bool reads_as_weekday(std::size_t first, std::size_t last) const;
   // A four-digit number alone is a year and no count.
   [[nodiscard]] bool reads_as_year(std::size_t first, std::size_t last, std::optional<Day> today) const;
 
@@ -46,7 +52,7 @@ class Surroundings {
   const Rules& rules_;
   std::vector<std::uint32_t> sentences_;
   std::vector<Tense> tags_;  // by piece; empty when the document has no tags
-  std::uint8_t past_, present_, future_, preposition_, counted_, numbered_, title_, doubtful_;
+  std::uint8_t past_, present_, future_, preposition_, counted_, numbered_, title_, doubtful_, passive_, cue_, short_weekday_;
 };
 
 }  // namespace dateline::time
