@@ -73,6 +73,7 @@ def parties(f):
         native = re.sub(r" \([^)]*\)$", "", r["native"]).strip()
         if not re.search(r"[A-Za-z]", native) or "/" in native or len(native) < 5:
             native = ""
+        r["country"] = {"EUN": "EUR", "PMR": "MDA", "PSG": "PSE", "SML": "SOM", "VNR": "VNM", "YMD": "YEM", "ZZB": "TZA"}.get(r["country"], r["country"])
         short = r["short"].split("/")[0].strip() if len(r["short"]) < 12 else ""
         f.write("\t".join([r["wikidata"] or f"partyfacts:{r['partyfacts_id']}", name, short, native if native != name else "", r["country"], r["founded"], r["dissolved"]]) + "\n")
 

@@ -29,7 +29,11 @@ def rows(name):
         if head is None:
             head = cells
         else:
-            yield dict(zip(head, cells))
+            row = dict(zip(head, cells))
+            for column in ("start", "end", "since"):
+                if column in row:
+                    row[column] = row[column].rstrip("s")  # "2014s"
+            yield row
 
 HEAD = re.compile(r"^(acting |interim |transitional |caretaker |federal )*(president|prime minister|premier|chancellor|monarch|king|queen|emperor|emir|sultan|supreme leader|taoiseach|head of state|head of government|chairman of the presidency|chairman of the council of ministers|president of the republic|president of the swiss confederation|president of the state council|president of the government|pope|leader|minister of state of monaco|captain regent|co-prince|grand duke|prince|governor-general|governor general|chief executive)( of (the )?(republic|state council|government|council of ministers|swiss confederation|presidency|islamic republic|united arab emirates|people's republic).{0,12})?$", re.I)
 JUD = re.compile(r"chief justice|\bjudge|justice of the|supreme court|constitutional court|prosecutor|procurator|\bcourt of|tribunal|court justice|advocate general|public defender", re.I)
@@ -63,6 +67,7 @@ def level(office, first_level=False):
     o = office.lower()
     if first_level:
         return 2 if re.match(r"(chief minister|governor|premier|minister-president|mayor)", o) else 1
+    if re.search(r"co-prince|captain regent", o): return 3
     if re.search(r"ambassador|representative|consul|judge|justice|first lady|undersecretary|deputy (?!prime)|chief of staff|secretary to|permanent", o): return 1
     if HEAD.match(o): return 4
     if re.search(r"vice.president|prime minister|premier|foreign|external|defen[cs]e|interior|internal affairs|home affairs|finance|secretary of state|treasury|chancellor of the exchequer|home secretary|speaker|attorney general|secretary.general|president of the (senate|national|european|euro)", o): return 3

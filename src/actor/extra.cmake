@@ -1,0 +1,13 @@
+# The compiled actor base: build/<preset>/actors.bin from data/actors and data/agents.
+add_executable(dateline_compile_actors src/actor/compile_actors_tool.cc)
+target_link_libraries(dateline_compile_actors dateline_actor)
+file(GLOB actor_tables CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/data/actors/*.tsv ${CMAKE_SOURCE_DIR}/data/agents/*.tsv)
+set(DATELINE_ACTORS_BIN ${CMAKE_BINARY_DIR}/actors.bin)
+add_custom_command(OUTPUT ${DATELINE_ACTORS_BIN}
+  COMMAND dateline_compile_actors ${CMAKE_SOURCE_DIR}/data ${DATELINE_ACTORS_BIN}
+  DEPENDS dateline_compile_actors ${actor_tables}
+  COMMENT "Compiling the actor base" VERBATIM)
+add_custom_target(dateline_actors_bin ALL DEPENDS ${DATELINE_ACTORS_BIN})
+if(TARGET actor_test)
+  add_dependencies(actor_test dateline_actors_bin)
+endif()
