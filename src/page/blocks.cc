@@ -15,10 +15,9 @@ struct Frame {
   NodeId figure = 0;
   Tag tag = Tag::div;
   std::uint16_t flags = 0;
-  std::uint16_t effects = 0;
   bool link = false, strong = false, silent = false, pre = false;
   bool breaks = false;   // flushes the line when it ends
-  int region = -1;
+  int region = -1, effect = -1;  // index into Page::regions
 };
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -59,8 +58,6 @@ bool skipped(Tag t) {
     case Tag::noembed:
     case Tag::title:
     case Tag::map:
-    case Tag::rp:
-    case Tag::rt:
       return true;
     default:
       return false;
@@ -102,6 +99,7 @@ class Walker {
       if (id != kNoNode) id = dom_.nodes[id].next;
     }
     flush();
+    apply_effects();
     return std::move(page_);
   }
 
@@ -120,16 +118,21 @@ class Walker {
     Frame f = stack_.back();
     f.node = id;
     f.breaks = is(n.tag, kBlock);
-    f.region = -1;
+    f.region = f.effect = -1;
     if (f.breaks) f.block_node = id;
     ClassMark mark = read_mark(n, f);
-    adapt(n, f, mark);
+    adapt(n, f);
+    const std::uint16_t own = own_effects(f, mark);
     if (f.breaks) flush();
     page_.node_first[id] = count();
+    if (own != 0) {
+      f.effect = static_cast<int>(page_.regions.size());
+      page_.regions.push_back({id, count(), count(), 0, false, own});
+    }
     if (mark.effects & (kDrop | kSoft)) {
       if (f.breaks || n.tag == Tag::other) {
         f.region = static_cast<int>(page_.regions.size());
-        page_.regions.push_back({id, count(), count(), mark.label, (mark.effects & kDrop) != 0});
+        page_.regions.push_back({id, count(), count(), mark.label, (mark.effects & kDrop) != 0, 0});
       } else if (mark.effects & kDrop) {
         const bool in_text = f.tag == Tag::p || f.tag == Tag::li || is_heading_tag(f.tag);
         const bool quiet = mark.label == share_ || mark.label == popup_ || mark.label == print_ ||
@@ -146,7 +149,7 @@ class Walker {
     flush();
     f.breaks = true;
     f.region = static_cast<int>(page_.regions.size());
-    page_.regions.push_back({id, count(), count(), mark.label, true});
+    page_.regions.push_back({id, count(), count(), mark.label, true, 0});
   }
 
   ClassMark read_mark(const Node& n, const Frame& f) const {
@@ -191,17 +194,45 @@ class Walker {
     mark.label = label;
   }
 
-  void adapt(const Node& n, Frame& f, const ClassMark& mark) {
+  // What the element says its text is. A span that does so makes a line of its own outside paragraphs.
+  static std::uint16_t own_effects(Frame& f, const ClassMark& mark) {
     constexpr std::uint16_t kText = kCaption | kCredit | kByline | kDate | kMeta | kStandfirst | kNote;
     const std::uint16_t own = mark.effects & kText;
-    if (own != 0 && !f.breaks) {  // a span that says what it holds makes a line of its own outside paragraphs
-      const bool para = f.tag == Tag::p || f.tag == Tag::li || is_heading_tag(f.tag);
-      const bool credit_in_caption = (own & kCredit) && (f.flags & (kInCaption | kInFigure));
-      if (!para || credit_in_caption) f.breaks = true;
-      if (f.breaks) f.effects |= own;
-    } else {
-      f.effects |= own;
+    if (own == 0 || f.breaks) return own;
+    const bool para = f.tag == Tag::p || f.tag == Tag::li || is_heading_tag(f.tag);
+    const bool credit_in_caption = (own & kCredit) && (f.flags & (kInCaption | kInFigure));
+    if (para && !credit_in_caption) return 0;
+    f.breaks = true;
+    return own;
+  }
+
+  static std::uint32_t most_bytes(std::uint16_t effect) {
+    switch (effect) {
+      case kCaption:
+      case kStandfirst:
+      case kNote:
+        return 1500;
+      case kDate:
+        return 200;
+      default:
+        return 400;
     }
+  }
+
+  void apply_effects() {
+    for (const Region& r : page_.regions) {
+      if (r.effects == 0 || r.first == r.last) continue;
+      const Block& end = page_.blocks[r.last - 1];
+      const std::uint32_t bytes = end.begin + end.size - page_.blocks[r.first].begin;
+      std::uint16_t fit = 0;
+      for (std::uint16_t bit = kCaption; bit <= kNote; bit = static_cast<std::uint16_t>(bit << 1)) {
+        if ((r.effects & bit) && bytes <= most_bytes(bit)) fit |= bit;
+      }
+      for (std::uint32_t i = r.first; i < r.last && fit != 0; ++i) page_.blocks[i].effects |= fit;
+    }
+  }
+
+  void adapt(const Node& n, Frame& f) const {
     switch (n.tag) {
       case Tag::a:
         f.link = f.link || dom_.has_attr(n, "href");
@@ -273,6 +304,7 @@ class Walker {
     if (f.breaks) flush();
     page_.node_last[f.node] = count();
     if (f.region >= 0) page_.regions[static_cast<std::size_t>(f.region)].last = count();
+    if (f.effect >= 0) page_.regions[static_cast<std::size_t>(f.effect)].last = count();
     stack_.pop_back();
   }
 
@@ -343,7 +375,6 @@ class Walker {
       b.tag = f.tag;
       b.flags = f.flags;
       if (strong_bytes_ * 10 >= line_bytes_ * 9 && strong_bytes_ > 0) b.flags |= kStrongOnly;
-      b.effects = f.effects;
       page_.arena += text;
       b.mass = mass_of(text, b.tag, static_cast<float>(share));
       page_.blocks.push_back(b);

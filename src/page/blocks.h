@@ -46,6 +46,7 @@ struct Region {
   std::uint32_t first = 0, last = 0;  // blocks [first, last)
   std::uint16_t label = 0;
   bool hard = true;
+  std::uint16_t effects = 0;  // kCaption ... kNote: what the text inside is, if it is short enough to be that
 };
 
 struct Page {

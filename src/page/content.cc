@@ -1,6 +1,7 @@
 #include "page/content.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "page/figures.h"
@@ -10,12 +11,18 @@ namespace {
 
 constexpr float kDescend = 0.85F;     // a child with this share of the mass holds the report
 constexpr float kRegionMost = 0.5F;   // an element with more of the mass is no furniture, whatever its name
+constexpr float kLeastLeft = 0.3F;     // of the running text must be left when furniture is taken out
+constexpr float kLeastBody = 400;       // bytes of text beside comments that can be a report
 constexpr std::size_t kRuleBytes = 260;  // longer lines are not matched against furniture patterns
+constexpr float kMainShare = 0.15F;     // a group of containers with this share of the text is the report's
+constexpr float kClearShare = 0.8F;     // of the text in such groups, so that what stands outside is suspect
+constexpr float kCutMost = 0.3F;        // a cut never takes more of the text
 constexpr std::uint32_t kHeadZone = 60;
 
 class Chooser {
  public:
-  Chooser(Page& page, const Dom& dom, const ContentHints& hints) : page_(page), dom_(dom), hints_(hints) {}
+  Chooser(Page& page, const Dom& dom, const ContentHints& hints, const ClassRules& classes)
+      : page_(page), dom_(dom), hints_(hints), comments_(classes.label("comments")) {}
 
   void run(Content& out) {
     sums(false);
@@ -39,14 +46,41 @@ class Chooser {
   float between(std::uint32_t first, std::uint32_t last) const { return sum_[last] - sum_[first]; }
   float mass(NodeId n) const { return between(page_.node_first[n], page_.node_last[n]); }
 
+  // Marks the lines of elements that are furniture by name, as long as enough of the page is left: the
+  // label that takes most is given up until a third of the running text stands.
   void apply_regions() {
     const float total = sum_.back();
-    for (const Region& r : page_.regions) {
-      if (r.first == r.last || between(r.first, r.last) > kRegionMost * total) continue;
-      for (std::uint32_t i = r.first; i < r.last; ++i) {
-        std::uint16_t& slot = r.hard ? page_.blocks[i].label : page_.blocks[i].soft;
-        if (slot == 0) slot = r.label;
+    std::vector<float> taken(256, 0);
+    std::vector<bool> refused(256, false);
+    for (int round = 0; round < 6; ++round) {
+      std::fill(taken.begin(), taken.end(), 0.F);
+      for (Block& b : page_.blocks) b.label = b.soft = 0;
+      for (const Region& r : page_.regions) {
+        if (r.label == 0 || r.label >= 256 || r.first == r.last || refused[r.label]) continue;
+        if (too_large(r, total)) continue;
+        mark_region(r, taken);
       }
+      float left = 0;
+      for (const Block& b : page_.blocks) left += b.label == 0 ? b.mass : 0;
+      if (left >= kLeastLeft * (total - taken[comments_])) return;
+      const auto worst = std::max_element(taken.begin(), taken.end());
+      refused[static_cast<std::size_t>(worst - taken.begin())] = true;
+    }
+  }
+
+  // An element with most of the page's text is no furniture; comments may well outweigh the report.
+  bool too_large(const Region& r, float total) const {
+    const float m = between(r.first, r.last);
+    if (r.label == comments_ && r.hard && total - m > kLeastBody) return false;
+    return m > kRegionMost * total;
+  }
+
+  void mark_region(const Region& r, std::vector<float>& taken) {
+    for (std::uint32_t i = r.first; i < r.last; ++i) {
+      Block& b = page_.blocks[i];
+      if (r.hard && b.label == 0) taken[r.label] += b.mass;
+      std::uint16_t& slot = r.hard ? b.label : b.soft;
+      if (slot == 0) slot = r.label;
     }
   }
 
@@ -96,14 +130,15 @@ class Chooser {
   Page& page_;
   const Dom& dom_;
   [[maybe_unused]] const ContentHints& hints_;
+  std::uint16_t comments_ = 0;
   std::vector<float> sum_;
   std::vector<bool> body_;
 };
 
 class Labeller {
  public:
-  Labeller(const Page& page, const ContentHints& hints, const Patterns& patterns, Content& out)
-      : page_(page), hints_(hints), patterns_(patterns), classes_(patterns.classes), rules_(patterns.lines), out_(out) {
+  Labeller(const Page& page, const Dom* dom, const ContentHints& hints, const Patterns& patterns, Content& out)
+      : page_(page), dom_(dom), hints_(hints), patterns_(patterns), classes_(patterns.classes), rules_(patterns.lines), out_(out) {
     for (const std::string& t : hints.titles) {
       std::string w = words_of(t);
       if (!w.empty()) titles_.push_back(std::move(w));
@@ -118,11 +153,12 @@ class Labeller {
     cuts_.assign(page_.blocks.size(), false);
     for (std::uint32_t i = out_.head; i < out_.last; ++i) out_.labels[i] = first_label(i);
     if (hints_.plain) label_plain_head();
+    find_main_groups();
     cut_tail();
     trim_start();
     trim_end();
+    keep_titles_at_top();
     drop_lone_headings();
-    find_standfirst();
   }
 
  private:
@@ -217,17 +253,59 @@ class Labeller {
     return text.size() > 3 && (text.substr(text.size() - 3) == "..." || text.substr(text.size() - 3) == "\u2026");
   }
 
-  // A heading after which the report is over: all that follows goes, unless it is a good part of the text.
+  // The container of a line: the element around its paragraph, list or table.
+  NodeId container(const Block& b) const {
+    NodeId n = b.node;
+    while (n != kNoNode && (is_row(dom_->nodes[n].tag) || dom_->nodes[n].tag == Tag::other)) n = dom_->nodes[n].parent;
+    const Tag t = dom_->nodes[n].tag;
+    return t == Tag::p || is_heading_tag(t) ? dom_->nodes[n].parent : n;
+  }
+
+  static bool is_row(Tag t) {
+    return t == Tag::li || t == Tag::ul || t == Tag::ol || t == Tag::td || t == Tag::th || t == Tag::tr ||
+           t == Tag::tbody || t == Tag::thead || t == Tag::table || t == Tag::blockquote || t == Tag::dl ||
+           t == Tag::dd || t == Tag::dt || t == Tag::pre || t == Tag::figure;
+  }
+
+  // Containers of the same kind side by side count as one: paragraphs in a div each, sections.
+  std::uint64_t group_of(const Block& b) const {
+    const NodeId c = container(b);
+    const Node& n = dom_->nodes[c];
+    const std::string_view cls = dom_->attr(n, "class");
+    return (static_cast<std::uint64_t>(n.parent) << 32) ^ (std::hash<std::string_view>{}(cls) & 0xFFFFFFF0U) ^
+           static_cast<std::uint64_t>(n.tag);
+  }
+
+  void find_main_groups() {
+    groups_.assign(page_.blocks.size(), 0);
+    main_.assign(page_.blocks.size(), dom_ == nullptr);
+    if (dom_ == nullptr) return;
+    std::unordered_map<std::uint64_t, float> mass;
+    float total = 0;
+    for (std::uint32_t i = out_.first; i < out_.last; ++i) {
+      groups_[i] = group_of(page_.blocks[i]);
+      if (!is_text(out_.labels[i].kind)) continue;
+      mass[groups_[i]] += page_.blocks[i].mass;
+      total += page_.blocks[i].mass;
+    }
+    float covered = 0;
+    for (const auto& [group, m] : mass) covered += m >= kMainShare * total ? m : 0;
+    const bool clear = covered >= kClearShare * total;  // else the page has no one container for its text
+    for (std::uint32_t i = out_.first; i < out_.last; ++i) main_[i] = !clear || mass[groups_[i]] >= kMainShare * total;
+  }
+
+  // A heading after which the report is over: what follows goes, unless it is a good part of the text or
+  // stands where the report's paragraphs stand while the heading does not.
   void cut_tail() {
     float total = 0;
     for (std::uint32_t i = out_.first; i < out_.last; ++i) total += is_text(out_.labels[i].kind) ? page_.blocks[i].mass : 0;
     float before = 0;
     for (std::uint32_t i = out_.first; i < out_.last; ++i) {
-      if (cuts_[i] && before > 0 && total - before < 0.3F * total) {
+      if (cuts_[i] && before > 0 && total - before < kCutMost * total) {
         for (std::uint32_t k = i + 1; k < out_.last; ++k) {
-          if (is_text(out_.labels[k].kind)) out_.labels[k] = drop("after_end");
+          if (is_text(out_.labels[k].kind) && (main_[i] || !main_[k])) out_.labels[k] = drop("after_end");
         }
-        return;
+        if (main_[i]) return;
       }
       before += is_text(out_.labels[i].kind) ? page_.blocks[i].mass : 0;
     }
@@ -250,30 +328,60 @@ class Labeller {
     }
   }
 
-  // Short lines before the first paragraph: kickers, bylines, dates.
+  // Between title and first paragraph stand kickers, bylines and dates, and the standfirst: text that its
+  // class or the page's own description gives away, or the first sentence outside the report's container.
   void trim_start() {
-    std::uint32_t solid_at = out_.first;
-    while (solid_at < out_.last && !solid(solid_at)) ++solid_at;
-    for (std::uint32_t i = out_.head; i < solid_at && i < out_.last; ++i) {
+    std::uint32_t start = out_.first;
+    while (start < out_.last && !(solid(start) && main_[start])) ++start;
+    bool standfirst = false;
+    for (std::uint32_t i = out_.head; i < std::min(start + 1, out_.last); ++i) {
       edge_label(i);
+      LineLabel& l = out_.labels[i];
+      if (!is_text(l.kind) || hints_.plain) continue;
       const Block& b = page_.blocks[i];
-      if (is_text(out_.labels[i].kind) && (b.size < 40 || !ends_sentence(page_.text(b))) && !hints_.plain) {
-        out_.labels[i] = drop("before_start");
+      const bool sentence = b.size >= 40 && ends_sentence(page_.text(b));
+      const bool named = b.size >= 30 && b.size < 1200 && b.tag != Tag::h1 &&
+                         ((b.effects & kStandfirst) || (i < start && is_lead(page_.text(b))));
+      if (!standfirst && named) {
+        l = {LineKind::standfirst, {}};
+        standfirst = true;
+      } else if (i < start && !sentence) {
+        l = drop("before_start");
+      } else if (i < start && !standfirst && b.size < 600) {
+        l = {LineKind::standfirst, {}};
+        standfirst = true;
+      } else if (i < start && l.kind == LineKind::subhead) {
+        l = {LineKind::body, {}};
       }
-    }
-    for (std::uint32_t i = out_.head; i < out_.first; ++i) {
-      if (is_text(out_.labels[i].kind)) out_.labels[i] = drop("before_start");
     }
   }
 
+  bool is_lead(std::string_view text) const {
+    const std::string w = words_of(text);
+    return std::any_of(leads_.begin(), leads_.end(), [&w](const std::string& lead) {
+      const std::size_t n = std::min({w.size(), lead.size(), std::size_t{60}});
+      return n >= 25 && w.compare(0, n, lead, 0, n) == 0;
+    });
+  }
+
   void trim_end() {
-    std::uint32_t i = out_.last;
-    while (i > out_.first && !solid(i - 1)) {
-      --i;
+    for (std::uint32_t i = out_.last; i-- > out_.first;) {
+      if (solid(i) && main_[i]) return;
       edge_label(i);
-      if (is_text(out_.labels[i].kind) && !hints_.plain && !ends_sentence(page_.text(page_.blocks[i]))) {
-        out_.labels[i] = drop("after_end");
+      if (!is_text(out_.labels[i].kind) || hints_.plain) continue;
+      if (!main_[i] || !ends_sentence(page_.text(page_.blocks[i]))) out_.labels[i] = drop("after_end");
+    }
+  }
+
+  // Only the first lines can repeat the title; further down the same words are a subhead.
+  void keep_titles_at_top() {
+    bool body = false;
+    for (std::uint32_t i = out_.first; i < out_.last; ++i) {
+      LineLabel& l = out_.labels[i];
+      if (body && l.kind == LineKind::title && page_.blocks[i].tag != Tag::h1 && !hints_.plain) {
+        l = {is_heading_tag(page_.blocks[i].tag) ? LineKind::subhead : LineKind::body, {}};
       }
+      body = body || (is_text(l.kind) && solid(i));
     }
   }
 
@@ -289,30 +397,16 @@ class Labeller {
     }
   }
 
-  // The standfirst: said to be one by its class, or the page's own description, before the first paragraph.
-  void find_standfirst() {
-    for (std::uint32_t i = out_.head; i < out_.last; ++i) {
-      const Block& b = page_.blocks[i];
-      LineLabel& l = out_.labels[i];
-      const bool candidate = is_text(l.kind) || (l.kind == LineKind::dropped && (l.reason == "before_start"));
-      if (!candidate) continue;
-      const bool by_class = (b.effects & kStandfirst) && b.size >= 30 && b.size < 1200;
-      if (by_class) {
-        l = {LineKind::standfirst, {}};
-        return;
-      }
-      if (solid(i)) return;
-    }
-  }
-
   const Page& page_;
+  const Dom* dom_;
   const ContentHints& hints_;
   const Patterns& patterns_;
   const ClassRules& classes_;
   const LineRules& rules_;
   Content& out_;
   std::vector<std::string> titles_, leads_;
-  std::vector<bool> cuts_;
+  std::vector<bool> cuts_, main_;
+  std::vector<std::uint64_t> groups_;
   std::vector<std::pair<std::uint32_t, const LineRule*>> edges_;
 };
 
@@ -331,9 +425,9 @@ Content find_content(Page& page, const Dom* dom, const ContentHints& hints, cons
   Content out;
   out.last = static_cast<std::uint32_t>(page.blocks.size());
   out.labels.assign(page.blocks.size(), {});
-  if (dom != nullptr) Chooser(page, *dom, hints).run(out);
+  if (dom != nullptr) Chooser(page, *dom, hints, patterns.classes).run(out);
   out.head = head_zone(page, out);
-  Labeller(page, hints, patterns, out).run();
+  Labeller(page, dom, hints, patterns, out).run();
   return out;
 }
 

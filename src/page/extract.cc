@@ -58,43 +58,50 @@ std::string_view reason_of(const LineLabel& l) {
   }
 }
 
+void add_paragraph(Article& a, BlockKind kind, std::string_view text) {
+  a.paragraphs.push_back({kind, std::string(text)});
+  if (!in_text(kind)) return;
+  if (!a.text.empty()) a.text += "\n\n";
+  a.text += text;
+}
+
 void assemble(const Page& page, const Content& content, Article& a) {
   for (std::uint32_t i = content.head; i < content.last; ++i) {
     const LineLabel& l = content.labels[i];
     const std::string_view text = page.text(page.blocks[i]);
     if (l.kind == LineKind::outside) continue;
     if (l.kind == LineKind::standfirst && a.subtitle.empty()) a.subtitle = std::string(text);
+    if (l.kind == LineKind::standfirst && ends_sentence(text)) {  // running text: it is read with the body
+      add_paragraph(a, BlockKind::body, text);
+      continue;
+    }
     if (l.kind >= LineKind::title && l.kind != LineKind::agency_tail) {
       if (a.dropped.size() < kMostDropped) a.dropped.push_back({std::string(reason_of(l)), std::string(text)});
       continue;
     }
-    const BlockKind kind = block_kind(l.kind);
-    a.paragraphs.push_back({kind, std::string(text)});
-    if (!in_text(kind)) continue;
-    if (!a.text.empty()) a.text += "\n\n";
-    a.text += text;
+    add_paragraph(a, block_kind(l.kind), text);
   }
 }
 
-void find_dateline(const Page& page, const Content& content, const Patterns& patterns, Article& a) {
+// A dateline opens the first or second paragraph (the standfirst may stand before it).
+void find_dateline(const Patterns& patterns, Article& a) {
   std::optional<int> year;
   if (a.published.day) year = static_cast<int>(std::chrono::year_month_day{*a.published.day}.year());
   std::size_t at = 0;
   int tried = 0;
-  for (std::uint32_t i = content.first; i < content.last && tried < 2; ++i) {
-    if (!is_text(content.labels[i].kind)) continue;
-    const std::string_view text = page.text(page.blocks[i]);
-    if (content.labels[i].kind == LineKind::body) {
-      ++tried;
-      if (auto hit = read_dateline(text, year, patterns)) {
+  for (const Paragraph& p : a.paragraphs) {
+    if (!in_text(p.kind)) continue;
+    if (p.kind == BlockKind::body) {
+      if (auto hit = read_dateline(p.text, year, patterns)) {
         a.dateline.place = hit->place;
         a.dateline.date = hit->date;
         a.dateline.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + hit->size)};
         if (a.agency.empty()) a.agency = hit->agency;
         return;
       }
+      if (++tried == 2) return;
     }
-    at += text.size() + 2;
+    at += p.text.size() + 2;
   }
 }
 
@@ -160,7 +167,7 @@ void fill(const MetaContext& c, const PageInput& input, Article& a) {
   a.publisher = choose_publisher(c.meta, c.url);
   assemble(c.page, c.content, a);
   a.images = find_images(c.dom, c.page, c.content, c.patterns);
-  find_dateline(c.page, c.content, c.patterns, a);
+  find_dateline(c.patterns, a);
   choose_agency(c.page, c.content, c.patterns, a);
   a.kind = choose_kind(c, a);
   if (a.text.empty()) notice(a, "no_body", "no running text was found");
