@@ -3,15 +3,15 @@
 namespace dateline::lang {
 
 Result<Resources> load(const std::string& data_dir, const std::string& models_dir) {
-  (void)models_dir;
-  Resources resources;
   auto rules = load_segment_rules(data_dir);
   if (!rules) return tl::unexpected(rules.error());
-  resources.rules = std::move(*rules);
   auto lemmas = load_lemmas(data_dir);
   if (!lemmas) return tl::unexpected(lemmas.error());
-  resources.lemmas = std::move(*lemmas);
-  return resources;
+  auto coref = load_coref_rules(data_dir);
+  if (!coref) return tl::unexpected(coref.error());
+  auto parser = Parser::load(models_dir + "/lang.bin");
+  if (!parser) return tl::unexpected(parser.error());
+  return Resources{std::move(*rules), std::move(*lemmas), std::move(*coref), std::move(*parser)};
 }
 
 Document segment(const Article& article, const Resources& resources) { return segment(article, resources.rules); }
@@ -20,6 +20,10 @@ Document segment_plain(std::string_view text, const Resources& resources) {
   return segment_plain(text, resources.rules);
 }
 
-void parse(Document& document, const Resources& resources) { lemmatize(document, resources.lemmas); }
+void parse(Document& document, const Resources& resources) {
+  parse(document, resources.parser);
+  lemmatize(document, resources.lemmas);
+  resolve(document, resources.coref);
+}
 
 }  // namespace dateline::lang

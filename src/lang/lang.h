@@ -12,7 +12,9 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "lang/coref.h"
 #include "lang/lemma.h"
+#include "lang/network.h"
 #include "lang/segment.h"
 #include "model/article.h"
 #include "model/document.h"
@@ -22,6 +24,8 @@ namespace dateline::lang {
 struct Resources {
   SegmentRules rules;
   Lemmas lemmas;
+  CorefRules coref;
+  Parser parser;
 };
 
 // Reads data_dir/lang/ and the model in models_dir. Fails where a file is missing or damaged.

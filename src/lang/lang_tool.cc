@@ -2,6 +2,10 @@
 //
 //   lang_tool segment  < text      > CoNLL-U with words and sentences alone
 //   lang_tool lemma    < CoNLL-U   > the same with our lemmas for the given tags
+//   lang_tool parse    < CoNLL-U   > our tags, trees and names on the given words
+//   lang_tool coref    < CoNLL-U   > chains of the given trees: document, head tokens of each chain
+//   lang_tool rankings < CoNLL-U   > what the pronoun ranker saw, for train/coref/train.py
+//   lang_tool chains, text-rankings  < lines "id TAB text"   > the same for raw text, in bytes
 //   lang_tool rule     < form upos xpos lines  > lemma by rules without tables, one a line
 //
 // The data folder is DATELINE_DATA or ./data.
@@ -12,7 +16,10 @@
 #include <sstream>
 
 #include "lang/conllu.h"
+#include "lang/coref_pronouns.h"
+#include "lang/lang.h"
 #include "lang/lemma.h"
+#include "lang/network.h"
 #include "lang/segment.h"
 
 namespace {
@@ -35,11 +42,89 @@ void rules(const std::string& text) {
   }
 }
 
+// Token numbers count from the beginning of the file; "# newdoc" divides the input.
+std::vector<std::string> documents(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = text.find("# newdoc", at + 1);
+    if (end == std::string::npos) end = text.size();
+    parts.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return parts;
+}
+
+// "P head class", then a line "C head entity cue cue ..." for each candidate; head -1 is none. Heads are
+// token numbers, or bytes in the text where `d` is given.
+void print(const std::vector<Ranking>& trace, std::int32_t shift, const Document* d) {
+  auto at = [&](std::int32_t head) {
+    if (head < 0) return -1;
+    return d != nullptr ? static_cast<std::int32_t>(d->tokens[head].span.begin) : head + shift;
+  };
+  for (const Ranking& r : trace) {
+    std::printf("P %d %s\n", at(r.head), std::string(class_name(r.kind)).c_str());
+    for (const Candidate& c : r.candidates) {
+      std::printf("C %d %d", at(c.head), c.entity);
+      for (std::uint8_t cue : c.cues) std::printf(" %s", std::string(cue_name(cue)).c_str());
+      std::printf("\n");
+    }
+  }
+}
+
+// Lines "id TAB text": rankings behind "D id", or a JSON line with the chains in bytes.
+void texts(const std::string& text, const Resources& resources, bool rankings) {
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    std::size_t tab = line.find('\t');
+    if (tab == std::string::npos) continue;
+    Document d = segment_plain(line.substr(tab + 1), resources);
+    dateline::lang::parse(d, resources);
+    if (rankings) {
+      std::vector<Ranking> trace;
+      resolve(d, resources.coref, &trace);
+      std::printf("D %s\n", line.substr(0, tab).c_str());
+      print(trace, 0, &d);
+      continue;
+    }
+    std::printf("{\"id\": \"%s\", \"coref\": [", line.substr(0, tab).c_str());
+    for (std::size_t k = 0; k < d.chains.size(); ++k) {
+      std::printf(k > 0 ? ", [" : "[");
+      for (std::size_t m = 0; m < d.chains[k].mentions.size(); ++m) {
+        Span span = d.mentions[d.chains[k].mentions[m]].span;
+        std::printf(m > 0 ? ", %u, %u" : "%u, %u", span.begin, span.end);
+      }
+      std::printf("]");
+    }
+    std::printf("]}\n");
+  }
+}
+
+void coref(const std::string& text, const CorefRules& rules, bool rankings) {
+  std::int32_t shift = 0;
+  for (const std::string& part : documents(text)) {
+    auto file = must(read_conllu(part, "stdin"));
+    Document& d = file.document;
+    std::vector<Ranking> trace;
+    resolve(d, rules, &trace);
+    if (rankings) {
+      print(trace, shift, nullptr);
+    } else {
+      for (const Chain& chain : d.chains) {
+        for (std::int32_t m : chain.mentions) std::printf("%d ", d.mentions[m].head + shift);
+        std::printf("\n");
+      }
+    }
+    shift += static_cast<std::int32_t>(d.tokens.size());
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   const char* env = std::getenv("DATELINE_DATA");
   const std::string data = env != nullptr ? env : "data";
+  const char* model_env = std::getenv("DATELINE_MODELS");
+  const std::string models = model_env != nullptr ? model_env : "models";
   const std::string verb = argc > 1 ? argv[1] : "";
   std::string text{std::istreambuf_iterator<char>(std::cin), {}};
   if (verb == "segment") {
@@ -50,6 +135,19 @@ int main(int argc, char** argv) {
     auto file = must(read_conllu(text, "stdin"));
     lemmatize(file.document, lemmas);
     std::fputs(write_conllu(file).c_str(), stdout);
+  } else if (verb == "coref") {
+    coref(text, must(load_coref_rules(data)), false);
+  } else if (verb == "rankings") {
+    coref(text, must(load_coref_rules(data)), true);
+  } else if (verb == "parse") {
+    auto parser = must(Parser::load(models + "/lang.bin"));
+    auto lemmas = must(load_lemmas(data));
+    auto file = must(read_conllu(text, "stdin"));
+    dateline::lang::parse(file.document, parser);
+    lemmatize(file.document, lemmas);
+    std::fputs(write_conllu(file).c_str(), stdout);
+  } else if (verb == "chains" || verb == "text-rankings") {
+    texts(text, must(load(data, models)), verb == "text-rankings");
   } else if (verb == "rule") {
     rules(text);
   } else {
