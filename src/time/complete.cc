@@ -72,7 +72,7 @@ class Completer {
 
   // What a month or weekday without more is nearest to.
   [[nodiscard]] std::optional<Stamp> reference_point() const {
-    if (c_.narrative && c_.focus) return c_.focus;
+    if (c_.narrative && c_.story) return c_.story;
     if (static_cast<Base>(p_.get(Field::base)) == Base::focus && c_.focus) return c_.focus;
     return published();
   }
@@ -185,7 +185,7 @@ class Completer {
   void reported_quarter(const Stamp& b) {
     if (c_.focus && c_.focus->quarter > 0 && c_.focus->year >= b.year - 1) {
       s_.quarter = c_.focus->quarter;
-      s_.year = c_.focus->year;
+      s_.year = s_.quarter * 3 - 2 > b.month ? b.year - 1 : b.year;
       return;
     }
     s_.quarter = last_quarter();
@@ -236,8 +236,9 @@ class Completer {
 
   void shift_day(const Stamp& b, int k) {
     const auto d = day_in(b);
-    if (!d) return coarse(b);
-    set_day(*d + days{k});
+    if (d) return set_day(*d + days{k});
+    if (k == 0 || b.month < 0) return give_up();
+    coarse(b);
   }
 
   void set_day(Day d) {
@@ -295,6 +296,9 @@ class Completer {
       if (s_.year < 0) s_.year = year_near(s_.half * 6 - 5);
     }
     if (p_.has(Field::quarter)) quarter();
+    if (s_.year >= 0 && static_cast<Keep>(p_.get(Field::keep)) == Keep::finance && s_.quarter < 0 && s_.half < 0) {
+      s_.quarter = c_.focus && c_.focus->quarter > 0 ? c_.focus->quarter : last_quarter();
+    }
     if (p_.has(Field::season)) season();
     if (p_.has(Field::month)) month();
     if (p_.has(Field::day) && !failed_) day();
@@ -329,6 +333,7 @@ class Completer {
   }
 
   [[nodiscard]] int nearest_year(const Stamp& b, int month) const {
+    if (c_.told_year && c_.tense != Tense::future && c_.tense != Tense::present) return c_.told_year->year;
     if (b.month < 0) return b.year;
     int best = b.year;
     for (const int y : {b.year - 1, b.year + 1}) {
@@ -341,9 +346,10 @@ class Completer {
 
   // What was told in the past tense is not ahead, what is planned not behind.
   [[nodiscard]] int tensed_year(const Stamp& b, int month, int year) const {
+    constexpr int kFar = 3;  // months; nearer than that, nearness tells more than tense
     const int distance = (year - b.year) * 12 + month - b.month;
-    if (distance > 0 && c_.tense == Tense::past && !c_.ahead) return year - 1;
-    if (distance < 0 && c_.ahead) return year + 1;
+    if (distance > kFar && c_.tense == Tense::past && !c_.ahead) return year - 1;
+    if (distance <= -kFar && c_.ahead) return year + 1;
     return year;
   }
 
@@ -359,14 +365,8 @@ class Completer {
     } else if (p_.has(Field::pick)) {
       s_.year = s_.season == Season::winter && b->month == 12 ? b->year + 1 : b->year;
     } else {
-      s_.year = c_.narrative ? forward_year(*b, middle) : nearest_year(*b, middle);
+      s_.year = c_.narrative ? b->year : nearest_year(*b, middle);
     }
-  }
-
-  // A narrative mostly moves forward: a month well before the one in focus is the next year's.
-  [[nodiscard]] int forward_year(const Stamp& b, int month) const {
-    if (b.month < 0 || b.bc) return b.year;
-    return month + 6 < b.month ? b.year + 1 : b.year;
   }
 
   void month() {
@@ -381,7 +381,7 @@ class Completer {
     if (p_.has(Field::pick)) {
       s_.year = picked_year(*b, s_.month, p_.get(Field::pick));
     } else if (c_.narrative) {
-      s_.year = forward_year(*b, s_.month);
+      s_.year = b->year;
     } else {
       s_.year = nearest_year(*b, s_.month);
     }

@@ -16,6 +16,8 @@ enum class Tense : std::uint8_t { unknown, past, present, future };
 struct Context {
   std::optional<Day> today;       // publication, or the dateline's day
   std::optional<Stamp> focus;     // the last date told
+  std::optional<Stamp> story;     // where a narrative has got to: its months are of that year
+  std::optional<Stamp> told_year; // a past year written out just before
   bool focus_near = false;        // it stands in this sentence or the one before
   std::optional<Stamp> previous;  // the mention right before this one, in a list or range
   bool narrative = false;         // the text is dated by itself, not by its publication

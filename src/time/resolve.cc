@@ -16,6 +16,7 @@ namespace {
 
 using std::chrono::days;
 
+
 struct Counts {
   int dated = 0;    // phrases with a written year
   int far = 0;      // of these, more than a year from publication
@@ -103,6 +104,8 @@ class Pass {
     const auto s = around_.sentence(m.first);
     context_.focus_near = context_.focus && s - focus_sentence_ <= 1;
     context_.relation = around_.relation(m.first);
+    context_.told_year.reset();
+    if (told_year_ && s - told_sentence_ <= (told_at_head_ ? 1U : 0U)) context_.told_year = told_year_;
     context_.deadline = context_.relation == TimeRelation::by || context_.relation == TimeRelation::until;
     context_.tense = around_.tense(m.first, m.last);
     context_.ahead = around_.looks_ahead(m.first);
@@ -174,8 +177,34 @@ class Pass {
     if (s.year >= 0 && !(context_.narrative && published)) {
       context_.focus = s;
       focus_sentence_ = around_.sentence(m.first);
+      move_story(m, s);
+      remember_year(m, s);
     }
     return true;
+  }
+
+  // Among the first words of its sentence: "In 2014, ..."
+  [[nodiscard]] bool at_head(const Match& m) const {
+    return m.first < 4 || around_.sentence(m.first - 4) != around_.sentence(m.first);
+  }
+
+  // A year of the past that was written out: months just behind it are of that year.
+  void remember_year(const Match& m, const Stamp& s) {
+    if (!m.phrase.has(Field::year) || s.bc || !context_.today) return;
+    told_year_.reset();
+    if (s.year < stamp_of(*context_.today).year - 1) told_year_ = s;
+    told_sentence_ = around_.sentence(m.first);
+    told_at_head_ = at_head(m);
+  }
+
+  // A year named in passing ("declassified in 2005") does not carry the story there; one at the head
+  // of a sentence, or with a month, does.
+  void move_story(const Match& m, const Stamp& s) {
+    constexpr int kForward = 3;  // years that one step of a story may take
+    const bool bare = s.month < 0 && s.season == Season::none;
+    const int step = context_.story ? s.year - context_.story->year : 0;
+    if (bare && context_.story && !at_head(m) && !s.bc && (step < 0 || step > kForward)) return;
+    context_.story = s;
   }
 
   // "Earlier this year" ends at publication, "later this year" begins there.
@@ -313,12 +342,14 @@ class Pass {
   std::uint8_t finance_word_ = 63;
   std::uint32_t focus_sentence_ = 0, last_sentence_ = 0;
   std::size_t last_piece_ = 0;
-  std::optional<Stamp> last_stamp_;
+  std::optional<Stamp> last_stamp_, told_year_;
+  std::uint32_t told_sentence_ = 0;
+  bool told_at_head_ = false;
 };
 
 // A history: several written years, most of them far from publication, and few words like "today".
 bool is_narrative(const Counts& c) {
-  return c.far >= 4 && c.far * 5 >= c.dated * 3 && c.far >= 2 * c.deictic;
+  return c.far >= 8 && c.far * 5 >= c.dated * 3 && c.far >= 4 * c.deictic;
 }
 
 void find_tokens(const Document& doc, std::vector<TimeMention>& mentions) {
