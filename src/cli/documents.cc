@@ -106,9 +106,6 @@ std::string notice_lines(const std::string& id, const engine::Coded& coded) {
       if (!n.span.empty()) continue;
       out += fmt::format("dateline: {}: {}{}{}\n", id, n.code, n.detail.empty() ? "" : ": ", n.detail);
     }
-    if (coded.document.notices.size() >= coded.article.notices.size() && !coded.document.notices.empty()) {
-      break;  // the document carries the article's notices on
-    }
   }
   return out;
 }

@@ -42,7 +42,7 @@ int run_parse(const Arguments& a) {
     complain("name the files to read, or - for stdin (see dateline parse --help)");
     return kUsage;
   }
-  auto resources = resources_for(a, engine::Depth::annotations);
+  auto resources = resources_for(a, engine::Depth::language);
   if (!resources) {
     complain(to_string(resources.error()));
     return kSomeFailed;

@@ -19,24 +19,6 @@ Article plain_article(const Input& input) {
   return a;
 }
 
-Document plain_document(const Article& article) {
-  Document d;
-  d.id = article.id;
-  d.text = article.text;
-  d.published = article.published.day;
-  d.publisher = article.publisher;
-  d.agency = article.agency;
-  d.kind = article.kind;
-  std::uint32_t at = 0;
-  for (const Paragraph& p : article.paragraphs) {
-    at = static_cast<std::uint32_t>(article.text.find(p.text, at));
-    std::uint32_t end = at + static_cast<std::uint32_t>(p.text.size());
-    d.sections.push_back({{at, end}, Part::body, p.kind, at, -1});
-    at = end;
-  }
-  return d;
-}
-
 std::string_view host_of(std::string_view url) {
   std::size_t begin = url.find("://");
   if (begin == std::string_view::npos) return {};

@@ -5,15 +5,11 @@
 
 #include "engine/input.h"
 #include "model/article.h"
-#include "model/document.h"
 
 namespace dateline::engine {
 
 // Article::text is the input byte for byte (ill-formed UTF-8 apart, which is repaired).
 [[nodiscard]] Article plain_article(const Input& input);
-
-// Sections and nothing else.
-[[nodiscard]] Document plain_document(const Article& article);
 
 // "https://www.example.com/a" -> "www.example.com"
 [[nodiscard]] std::string_view host_of(std::string_view url);

@@ -1,48 +1,62 @@
 #include "engine/resources.h"
 
+#include "base/file.h"
+#include "engine/overlay.h"
+
 namespace dateline::engine {
 namespace {
 
-// Moves a loaded value into its place, or hands the error on.
-template <class T, class Slot>
-Status put(Result<T> loaded, Slot& slot) {
-  if (!loaded) return tl::unexpected<Error>(loaded.error());
-  slot = std::move(*loaded);
-  return {};
+// Puts loaded values in their places until one fails; what comes after a failure is left alone.
+class Loading {
+ public:
+  template <class T, class Slot>
+  void put(Result<T> loaded, Slot& slot) {
+    if (!status_) return;
+    if (loaded) {
+      slot = std::move(*loaded);
+    } else {
+      status_ = tl::unexpected<Error>(loaded.error());
+    }
+  }
+  [[nodiscard]] const Status& status() const { return status_; }
+
+ private:
+  Status status_;
+};
+
+// The compiled base where it stands for the data as it is, otherwise the tables themselves.
+Result<actor::ActorBase> load_actors(const LaidData& data, const Paths& paths) {
+  std::string compiled = paths.compiled + "/actors.bin";
+  if (!data.overlaid() && file_exists(compiled)) return actor::ActorBase::open(compiled);
+  std::vector<Error> problems;
+  return actor::ActorBase::load(data.folder(), problems);
+}
+
+Result<place::Gazetteer> load_gazetteer(const Paths& paths) {
+  std::string path = paths.compiled + "/gazetteer.bin";
+  if (file_exists(path)) return place::Gazetteer::open(path);
+  return fail(ErrorCode::not_found, "the gazetteer is not compiled; run make build, or set DATELINE_COMPILED", path);
 }
 
 }  // namespace
 
 Result<Resources> load(const Paths& paths, Depth depth) {
+  auto data = LaidData::over(paths.data);
+  if (!data) return tl::unexpected<Error>(data.error());
+  const std::string& folder = data->folder();
   Resources r;
   r.depth = depth;
-  Status status;
-  const std::string& data = paths.data.front();
-#ifdef DATELINE_HAVE_PAGE
-  status = put(page::Patterns::load(data + "/page"), r.page);
-  if (!status) return tl::unexpected<Error>(status.error());
-#endif
-  if (depth == Depth::article) return r;
-#ifdef DATELINE_HAVE_LANG
-  status = put(lang::load(data, paths.models), r.lang);
-  if (!status) return tl::unexpected<Error>(status.error());
-#endif
-#ifdef DATELINE_HAVE_TIME
-  status = put(time::Rules::load({data + "/time/en"}), r.time);
-  if (!status) return tl::unexpected<Error>(status.error());
-#endif
-#ifdef DATELINE_HAVE_PLACE
-  status = put(place::Gazetteer::open(paths.compiled + "/gazetteer.bin"), r.gazetteer);
-  if (!status) return tl::unexpected<Error>(status.error());
-  status = put(place::load_lexicon(data + "/place"), r.places);
-  if (!status) return tl::unexpected<Error>(status.error());
-#endif
-#ifdef DATELINE_HAVE_EVENT
-  if (depth == Depth::events) {
-    status = put(event::load(data, paths.models), r.event);
-    if (!status) return tl::unexpected<Error>(status.error());
+  Loading loading;
+  loading.put(page::Patterns::load(folder + "/page"), r.page);
+  if (depth >= Depth::language) loading.put(lang::load(folder, paths.models), r.lang);
+  if (depth >= Depth::annotations) {
+    loading.put(time::Rules::load({folder + "/time/en"}), r.time);
+    loading.put(load_gazetteer(paths), r.gazetteer);
+    loading.put(place::load_lexicon(folder + "/place"), r.places);
+    loading.put(load_actors(*data, paths), r.actors);
   }
-#endif
+  if (depth >= Depth::events) loading.put(event::load(folder, paths.models), r.event);
+  if (!loading.status()) return tl::unexpected<Error>(loading.status().error());
   return r;
 }
 
