@@ -56,9 +56,36 @@ def rename(s, rng, lexicon):
     return forms
 
 
-def vary(s, rng, lexicon):
+def read_classes(path):
+    """(tag, word) -> words of the same class."""
+    out = {}
+    with open(path, encoding='utf8') as f:
+        for line in f:
+            if line.startswith('#') or not line.strip():
+                continue
+            tag, *words = line.split()
+            for w in words:
+                out.setdefault((tag, w), []).extend(words)
+    return out
+
+
+def reword(s, rng, classes):
+    """Other words of the same class, keeping a first capital."""
+    forms = list(s.forms)
+    for i, f in enumerate(forms):
+        key = f if s.xpos[i] == 'NNP' else f.lower()
+        options = classes.get((s.xpos[i], key))
+        if options and (not s.names or s.names[i] == 'O') and rng.random() < 0.6:
+            w = rng.choice(options)
+            forms[i] = w[0].upper() + w[1:] if f[0].isupper() else w
+    return dataclasses.replace(s, forms=forms)
+
+
+def vary(s, rng, lexicon, classes):
+    if s.copies > 1:
+        s = reword(s, rng, classes)
     if rng.random() < 0.08:
         s = drop_stop(s)
-    if s.names and rng.random() < 0.25:
+    if s.names and rng.random() < (0.25 if s.copies == 1 else 0.7):
         s = dataclasses.replace(s, forms=rename(s, rng, lexicon))
     return dataclasses.replace(s, forms=recase(s, rng))

@@ -19,7 +19,7 @@ import torch.nn.functional as F
 
 import corpus
 import lexicon
-from augment import vary
+from augment import read_classes, vary
 from batch import Coder, batches, pack
 from net import Net, illegal_moves, viterbi
 from text import BUCKETS, fold, shape
@@ -169,7 +169,7 @@ def arguments(parser=None):
         p.add_argument('--' + name, required=True)
     p.add_argument('--geonames', default='')
     p.add_argument('--news', default='')
-    p.add_argument('--news-copies', type=int, default=3)
+    p.add_argument('--news-copies', type=int, default=6)
     p.add_argument('--epochs', type=int, default=30)
     p.add_argument('--hidden', type=int, default=160)
     p.add_argument('--layers', type=int, default=2)
@@ -214,6 +214,7 @@ def main():
     opt = torch.optim.Adam(trained, lr=args.rate, betas=(0.9, 0.95), foreach=True)
     average = Average(net)
     illegal = illegal_moves(vocab['names'])
+    classes = read_classes(os.path.join(args.news, 'classes.txt')) if args.news else {}
     epoch, used, path = 0, 0.0, os.path.join(args.out, 'checkpoint.pt')
     if os.path.exists(path):
         c = torch.load(path)
@@ -226,7 +227,7 @@ def main():
         len(trees), sum(len(s.forms) for s in trees), len(extra), sum(p.numel() for p in trained), sizes), flush=True)
     start = time.time() - used
     while epoch < args.epochs and used < args.wall:
-        examples = [coder.encode(vary(s, rng, lex)) for s in trees + extra for _ in range(s.copies)]
+        examples = [coder.encode(vary(s, rng, lex, classes)) for s in trees + extra for _ in range(s.copies)]
         plan = batches([len(e['types']) for e in examples], TOKENS, rng)
         total, cpu = 0.0, time.process_time()
         for k, part in enumerate(plan):

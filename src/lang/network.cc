@@ -8,7 +8,9 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 #include <span>
+#include <unordered_map>
 
 #include "lang/decode.h"
 #include "lang/features.h"
@@ -40,7 +42,7 @@ namespace {
 constexpr std::size_t kBatchPieces = 48, kBatchRows = 1536;
 constexpr float kLeak = 0.1F;
 
-float leaky(float x) { return x > 0 ? x : kLeak * x; }
+float leaky(float x) { return std::max(x, kLeak * x); }
 
 template <class T>
 using Bad = tl::unexpected<T>;
@@ -181,20 +183,31 @@ class Batch {
     k_.finish(sums_.data(), x.scale.data(), x.count, m, out.data());
   }
 
-  void encode() {
-    values_.resize(net_.features.width());
+  // Input rows, one for each different word of the batch; source_ says which row is whose.
+  void embed() {
+    forms_.clear(), source_.clear();
     x_.resize(rows_, net_.features.width());
+    values_.resize(net_.features.width());
     for (std::size_t t = 0; t < offset_.size(); ++t) {
       for (std::size_t i = 0; i < active_[t]; ++i) {
-        const Token& token = doc_.tokens[static_cast<std::size_t>(pieces_[i].first) + t];
-        net_.features.write(net_.features.of(doc_.form(token)), values_.data());
-        x_.scale[row(i, t)] = k_.quantize(values_.data(), values_.size(), x_.row(row(i, t)));
+        std::string_view form = doc_.form(pieces_[i].first + static_cast<std::int32_t>(t));
+        auto [at, fresh] = forms_.try_emplace(form, forms_.size());
+        source_.push_back(at->second);
+        if (!fresh) continue;
+        net_.features.write(net_.features.of(form), values_.data());
+        x_.scale[at->second] = k_.quantize(values_.data(), values_.size(), x_.row(at->second));
       }
     }
+    x_.count = forms_.size();
+  }
+
+  void encode() {
+    embed();
     for (const auto& layer : net_.layers) {
       y_.resize(rows_, 2 * net_.hidden);
       for (std::size_t d = 0; d < 2; ++d) run_direction(layer[d], d);
       std::swap(x_, y_);
+      std::iota(source_.begin(), source_.end(), 0);
     }
   }
 
@@ -209,7 +222,7 @@ class Batch {
       k_.multiply(state_.data(), active_[t], direction.recurrent, recurrent_.data());
       for (std::size_t i = 0; i < active_[t]; ++i) {
         std::uint8_t* h = state_.data() + i * hidden;
-        k_.step(gates_.data() + row(i, t) * 4 * hidden, recurrent_.data() + i * 4 * hidden, direction.recurrent,
+        k_.step(gates_.data() + source_[row(i, t)] * 4 * hidden, recurrent_.data() + i * 4 * hidden, direction.recurrent,
                 hidden, cells_.data() + i * hidden, h);
         std::copy_n(h, hidden, y_.row(row(i, t)) + which * hidden);
       }
@@ -336,7 +349,8 @@ class Batch {
   const Kernels& k_;
   Document& doc_;
   std::span<const Piece> pieces_;
-  std::vector<std::size_t> offset_, active_, heads_;
+  std::unordered_map<std::string_view, std::size_t> forms_;
+  std::vector<std::size_t> offset_, active_, heads_, source_;
   std::size_t rows_ = 0;
   Rows x_, y_;
   std::vector<std::int32_t> sums_, recurrent_;
