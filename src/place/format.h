@@ -13,7 +13,7 @@
 
 namespace dateline::place {
 
-inline constexpr char kMagic[8] = {'D', 'L', 'G', 'A', 'Z', '0', '0', '2'};
+inline constexpr char kMagic[8] = {'D', 'L', 'G', 'A', 'Z', '0', '0', '3'};
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 inline constexpr std::uint16_t kNoCode = 0xFFFF;
 
@@ -48,7 +48,8 @@ struct Entry {
   std::uint16_t area;        // index of Area (first-level), or kNoCode
   Feature feature;
   std::uint8_t rank;         // 1 world .. 6 local, for regions and sites; 0 otherwise
-  std::uint16_t reserved;
+  // Of an area: how far its towns lie about their mean, north-south and east-west, in units of 10 km.
+  std::uint8_t spread_lat, spread_lon;
 };
 static_assert(sizeof(Entry) == 32);
 

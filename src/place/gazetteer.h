@@ -37,6 +37,11 @@ class Gazetteer {
   // The same on bytes in memory.
   [[nodiscard]] static Result<Gazetteer> from_bytes(std::string bytes);
 
+  // The compiled file or, where there is none, the project's own tables in `data_dir` (data/place) compiled
+  // in memory; `note` then says so in one line. Fails when the file is damaged or the tables are missing.
+  [[nodiscard]] static Result<Gazetteer> open_or_build(const std::string& path,
+                                                       const std::string& data_dir, std::string& note);
+
   // The entries a key leads to, most populous first; empty when there are none.
   [[nodiscard]] std::span<const std::uint32_t> find(std::string_view key) const;
   // False when no key begins with the words of `prefix` followed by more words. May err on the side of true.

@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/tsv.h"
+#include "place/gazetteer.h"
 #include "place/gazetteer_writer.h"
 #include "place/geo.h"
 #include "place/name_key.h"
@@ -80,14 +81,29 @@ std::string area_stem(std::string_view name) {
 }
 
 struct Mean {
-  double lat = 0, x = 0, y = 0, population = 0;
+  double lat = 0, lat2 = 0, x = 0, y = 0, population = 0;
   int towns = 0;
   void add(double la, double lo, double people) {
-    lat += la, x += std::cos(lo * kRadian), y += std::sin(lo * kRadian), population += people, ++towns;
+    lat += la, lat2 += la * la, x += std::cos(lo * kRadian), y += std::sin(lo * kRadian);
+    population += people, ++towns;
   }
   [[nodiscard]] double mean_lat() const { return lat / towns; }
   [[nodiscard]] double mean_lon() const { return std::atan2(y, x) / kRadian; }
+  // Standard deviations in km; longitudes by their resultant length.
+  [[nodiscard]] double lat_km() const {
+    return 111.2 * std::sqrt(std::max(0.0, lat2 / towns - mean_lat() * mean_lat()));
+  }
+  [[nodiscard]] double lon_km() const {
+    double r = std::min(1.0, std::sqrt(x * x + y * y) / towns);
+    return r <= 0 ? 0 : 111.2 / kRadian * std::cos(mean_lat() * kRadian) * std::sqrt(-2 * std::log(r));
+  }
 };
+
+std::uint8_t tens_of_km(double km) { return static_cast<std::uint8_t>(std::clamp(km / 10, 0.0, 255.0)); }
+
+void set_spread(Entry& e, const Mean& mean) {
+  e.spread_lat = tens_of_km(mean.lat_km()), e.spread_lon = tens_of_km(mean.lon_km());
+}
 
 class Build {
  public:
@@ -110,7 +126,7 @@ class Build {
   void settle_areas();
 
   Entry blank(double lat, double lon, Feature feature, std::uint32_t population = 0);
-  bool near_twin(std::string_view name, std::uint16_t country, double lat, double lon, double km);
+  bool near_twin(std::string_view name, std::uint16_t country, double lat, double lon, double km, bool towns);
   std::uint16_t country(std::string_view iso) const;
   Result<Json> json(const std::string& path, const char* what);
 
@@ -122,6 +138,7 @@ class Build {
   std::unordered_map<std::string, std::uint16_t> area_stems_;      // "USA/texas"
   std::unordered_map<std::string, std::uint32_t> second_ids_;      // "US.TX.113"
   std::unordered_map<std::uint32_t, Mean> area_means_, second_means_;  // by area, by entry
+  std::unordered_map<std::uint16_t, Mean> country_means_;
   std::unordered_map<std::uint32_t, std::uint32_t> by_geonames_;
   std::unordered_set<std::uint32_t> placed_;                       // area entries with a point of their own
 };
@@ -215,7 +232,7 @@ Status Build::own_areas() {
     if (auto known = area_stems_.find(stem); known != area_stems_.end()) {
       id = out_.areas()[known->second].entry;
     } else if (!area_ids_.empty() && !out_.known(name_key(name)).empty() &&
-               near_twin(name, c, lat, lon, 60)) {
+               near_twin(name, c, lat, lon, 60, false)) {
       return;  // a second-level area of the full tables
     } else {
       Entry e = blank(0, 0, Feature::admin1);
@@ -314,6 +331,7 @@ void Build::geonames_row(const std::vector<std::string_view>& c, bool dump) {
     out_.add_name(index, a, kLinkAlternate);
   }
   if (c[6] != "P") return;
+  country_means_[land].add(lat, lon, e.population);
   if (e.area != kNoCode) area_means_[e.area].add(lat, lon, e.population);
   if (e.parent != kNone) second_means_[e.parent].add(lat, lon, e.population);
 }
@@ -345,11 +363,13 @@ void Build::geonames(const std::string& path, bool dump) {
   if (bad != 0) built_.notes.push_back(fmt::format("{}: {} lines without 19 columns left out", path, bad));
 }
 
-bool Build::near_twin(std::string_view name, std::uint16_t land, double lat, double lon, double km) {
+bool Build::near_twin(std::string_view name, std::uint16_t land, double lat, double lon, double km,
+                      bool towns) {
   for (std::uint32_t i : out_.known(name_key(name))) {
     const Entry& e = out_.entry(i);
+    bool town = e.feature >= Feature::capital && e.feature <= Feature::small_town;
     bool placed = e.lat != 0 || e.lon != 0;
-    if (e.country == land && placed && distance_km(lat, lon, e.lat, e.lon) <= km) return true;
+    if (e.country == land && placed && town == towns && distance_km(lat, lon, e.lat, e.lon) <= km) return true;
   }
   return false;
 }
@@ -364,7 +384,7 @@ void Build::extra_towns() {
     std::uint16_t land = country(item.text("country"));
     double lat = number(item.text("lat")), lon = number(item.text("lng"));
     const std::string& name = item.text("name");
-    if (land == kNoCode || !on_earth(lat, lon) || near_twin(name, land, lat, lon, 15)) continue;
+    if (land == kNoCode || !on_earth(lat, lon) || near_twin(name, land, lat, lon, 15, true)) continue;
     Entry e = blank(lat, lon, Feature::small_town, 400);
     e.country = land;
     std::string code = item.text("country") + "." + item.text("admin1");
@@ -388,7 +408,7 @@ Status Build::own_towns() {
     std::uint32_t index = kNone;
     if (auto known = by_geonames_.find(gid); gid != 0 && known != by_geonames_.end()) {
       index = known->second;
-    } else if (near_twin(name, land, lat, lon, 40)) {
+    } else if (near_twin(name, land, lat, lon, 40, true)) {
       return;
     } else {
       Feature f = kind == "capital" ? Feature::capital : kind == "seat" ? Feature::seat1 : Feature::town;
@@ -399,6 +419,7 @@ Status Build::own_towns() {
       e.area = area == area_stems_.end() ? kNoCode : area->second;
       index = out_.add(e, name);
       if (gid != 0) by_geonames_[gid] = index;
+      country_means_[land].add(lat, lon, e.population);
       if (e.area != kNoCode && by_geonames_.size() < 20000) area_means_[e.area].add(lat, lon, e.population);
     }
     out_.add_name(index, name, 0);
@@ -463,10 +484,12 @@ Status Build::sites() {
 
 // Points and populations of areas from their towns, where no table gave a point.
 void Build::settle_areas() {
+  for (auto& [land, mean] : country_means_) set_spread(out_.entry(out_.countries()[land].entry), mean);
   for (auto& [area, mean] : area_means_) {
     std::uint32_t id = out_.areas()[area].entry;
     Entry& e = out_.entry(id);
     e.population = std::max(e.population, static_cast<std::uint32_t>(std::min(mean.population, 4e9)));
+    set_spread(e, mean);
     if (!placed_.insert(id).second) continue;
     e.lat = static_cast<float>(mean.mean_lat()), e.lon = static_cast<float>(mean.mean_lon());
   }
@@ -507,5 +530,16 @@ Result<BuiltGazetteer> Build::run() {
 }  // namespace
 
 Result<BuiltGazetteer> build_gazetteer(const BuildSources& sources) { return Build(sources).run(); }
+
+Result<Gazetteer> Gazetteer::open_or_build(const std::string& path, const std::string& data_dir,
+                                           std::string& note) {
+  if (file_exists(path)) return open(path);
+  BuildSources sources;
+  sources.data_dir = data_dir;
+  auto built = build_gazetteer(sources);
+  if (!built) return tl::unexpected(built.error());
+  note = path + " is not there: only larger places are known; run tools/place/build.sh";
+  return from_bytes(std::move(built->bytes));
+}
 
 }  // namespace dateline::place

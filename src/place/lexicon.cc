@@ -36,6 +36,7 @@ constexpr std::pair<std::string_view, double Weights::*> kWeights[] = {
     {"publisher_country", &Weights::publisher_country},
     {"publisher_area", &Weights::publisher_area},
     {"host_name", &Weights::host_name},
+    {"namesake", &Weights::namesake},
     {"rounds", &Weights::rounds},
     {"bias", &Weights::bias},
     {"size", &Weights::size},
@@ -59,6 +60,7 @@ constexpr std::pair<std::string_view, Cue> kCues[] = {
     {"people", kPeople},     {"head", kHead},         {"ground", kGround},
     {"facility", kFacility}, {"areaword", kAreaWord}, {"neverplace", kNeverPlace},
     {"unit", kUnit},         {"given", kGivenName},   {"compass", kCompass},
+    {"honorific", kHonorific}, {"landword", kLandWord},
 };
 
 bool to_number(std::string_view text, double& value) {

@@ -29,7 +29,7 @@ struct Weights {
          admin1 = 0.3, admin2 = -0.5, capital = 0.5, seat1 = 0.3, section = -0.7, small = -0.5, site = 0,
          alternate = -0.6, demonym = 0, country_vote = 0.9, area_vote = 1.3, near_vote = 0.9,
          near_km = 120, containment = 6, contains = 3, dateline = 1.5, publisher_country = 1,
-         publisher_area = 1.5, host_name = 2, rounds = 3, bias = 0, size = 0.3, area_support = 0.5,
+         publisher_area = 1.5, host_name = 2, namesake = 1.5, rounds = 3, bias = 0, size = 0.3, area_support = 0.5,
          near_support = 0.5, country_support = 0.3;
   std::array<double, 64> signs{};  // by Sign
 };
@@ -42,7 +42,7 @@ bool set_weight(Weights& weights, std::string_view name, double value);
 // What a word beside a name tells; a word may tell several things.
 enum Cue : std::uint16_t {
   kLocative = 1, kTitle = 2, kSpeech = 4, kPeople = 8, kHead = 16, kGround = 32, kFacility = 64,
-  kAreaWord = 128, kNeverPlace = 256, kUnit = 512, kGivenName = 1024, kCompass = 2048, kCommon = 4096
+  kAreaWord = 128, kNeverPlace = 256, kUnit = 512, kGivenName = 1024, kCompass = 2048, kCommon = 4096, kHonorific = 8192, kLandWord = 16384
 };
 
 // Homes of publishers, by host.

@@ -56,6 +56,7 @@ class Recogniser {
                                                    std::int32_t first, std::int32_t last) const;
   [[nodiscard]] std::uint64_t signs_before(const Candidate& c, std::int32_t begin) const;
   [[nodiscard]] std::uint64_t signs_after(const Candidate& c, std::int32_t end) const;
+  [[nodiscard]] bool speaks(const Candidate& c) const;
   [[nodiscard]] std::uint64_t signs_of_entry(const Candidate& c) const;
   [[nodiscard]] std::uint64_t signs_of_names(const Candidate& c) const;
   void weigh(Candidate& c, std::int32_t begin, std::int32_t end) const;
@@ -104,7 +105,7 @@ void Recogniser::find_surnames() {
   for (const Sentence& s : doc_.sentences) {
     for (std::int32_t t = s.first; t + 1 < s.last; ++t) {
       bool given = capital(t) && (word(t).cues & kGivenName) != 0;
-      bool title = capital(t) && (word(t).cues & kTitle) != 0;
+      bool title = capital(t) && (word(t).cues & (kTitle | kHonorific)) != 0;
       if (!given && !title) continue;
       std::int32_t last = t + 1;
       if (given && last + 1 < s.last && doc_.form(last).size() <= 2 && capital(last)) ++last;  // "John F."
@@ -154,7 +155,7 @@ Candidate Recogniser::longest_at(std::int32_t first, std::int32_t end) const {
     if (t > first) append_key_bytes(raw, gap(t - 1));
     append_key_bytes(raw, form);
     std::string key = name_key(raw);
-    bool area_tail = t > first && (word(t).cues & kAreaWord) != 0;
+    bool area_tail = t > first && (word(t).cues & (kAreaWord | kLandWord)) != 0;
     if (capital(t) || area_tail || (t > first && word(t).shape == Shape::other)) {
       auto links = gaz_.find(key);
       if (!links.empty() && (capital(t) || area_tail)) {
@@ -175,7 +176,10 @@ std::uint64_t Recogniser::signs_before(const Candidate& c, std::int32_t begin) c
   bool adjacent = gap(c.first - 1).find('\n') == std::string_view::npos;
   if (!adjacent) return bit(Sign::starts);
   if ((w.cues & kLocative) != 0) return bit(Sign::located);
-  if (w.lower == "the") s |= bit(Sign::prev_the);
+  if (w.lower == "the") {
+    s |= bit(Sign::prev_the);
+    if (c.first - 2 >= begin && (word(c.first - 2).cues & kLocative) != 0) s |= bit(Sign::located);
+  }
   if (w.shape < Shape::capital) {
     // "J. Smith" where the stop is a token of its own
     bool stop = w.lower == "." && c.first - 2 >= begin && doc_.form(c.first - 2).size() == 1;
@@ -187,7 +191,7 @@ std::uint64_t Recogniser::signs_before(const Candidate& c, std::int32_t begin) c
   bool opener = c.first - 1 == begin && (w.cues & (kNeverPlace | kCommon)) != 0;
   if ((w.cues & kTitle) != 0) {
     s |= bit(Sign::prev_title);
-  } else if ((w.cues & kGivenName) != 0) {
+  } else if ((w.cues & (kGivenName | kHonorific)) != 0) {
     s |= bit(Sign::prev_given);
   } else if (form.size() <= 2 && form.back() == '.') {
     s |= bit(Sign::prev_initial);
@@ -195,6 +199,14 @@ std::uint64_t Recogniser::signs_before(const Candidate& c, std::int32_t begin) c
     s |= bit(Sign::prev_capital);
   }
   return s;
+}
+
+// Countries, capitals and seats of power speak for a government: "Moscow said".
+bool Recogniser::speaks(const Candidate& c) const {
+  return std::any_of(c.links.begin(), c.links.end(), [&](std::uint32_t link) {
+    Feature f = gaz_.entry(Link(link).entry()).feature;
+    return f == Feature::country || f == Feature::capital || f == Feature::macro || f == Feature::site;
+  });
 }
 
 // Signs of the words after the name: "Boston Globe", "Wichita Street", "Moscow police".
@@ -205,7 +217,7 @@ std::uint64_t Recogniser::signs_after(const Candidate& c, std::int32_t end) cons
   if (between.find('\n') != std::string_view::npos) return 0;
   std::uint64_t s = 0;
   if ((w.cues & kPeople) != 0) s |= bit(Sign::next_people);
-  if ((w.cues & kSpeech) != 0) s |= bit(Sign::next_speech);
+  if ((w.cues & kSpeech) != 0 && !speaks(c)) s |= bit(Sign::next_speech);
   if ((w.cues & kAreaWord) != 0) s |= bit(Sign::next_area);
   if (w.shape < Shape::capital || between != " ") return s;
   for (std::int32_t t = c.last; t < end && t < c.last + 4; ++t) {
@@ -280,8 +292,7 @@ void Recogniser::tell_kind(Candidate& c, std::int32_t end) const {
     return;
   }
   if (c.last >= end) return;
-  Feature f = gaz_.entry(Link(c.links.front()).entry()).feature;
-  bool seat = f == Feature::country || f == Feature::capital || f == Feature::macro;
+  bool seat = speaks(c);
   std::int32_t next = c.last;
   bool possessive = word(next).lower == "'s" || word(next).lower == "\u2019s";
   if (possessive && next + 1 < end) ++next;

@@ -14,6 +14,8 @@
 namespace dateline::place {
 namespace {
 
+constexpr double kShadowKm = 60;
+
 struct Option {
   std::uint32_t entry = 0;
   double base = 0;   // merits that do not change between rounds
@@ -60,6 +62,8 @@ class Resolver {
  private:
   void make_groups();
   double merit(std::uint32_t link) const;
+  void drop_shadows(Group& group) const;
+  void weigh_namesakes(Group& group, bool area_word) const;
   void add_containment(Group& group);
   void add_home();
   void add_host_name();
@@ -112,11 +116,15 @@ void Resolver::make_groups() {
   for (std::size_t i = 0; i < candidates_.size(); ++i) {
     const Candidate& c = candidates_[i];
     std::string key = c.key;
+    bool area_word = (c.signs & bit(Sign::next_area)) != 0;
+    if (area_word) key += "+";  // "Idlib province" and "Idlib" may differ
     if (c.comma_next >= 0) key += "," + candidates_[static_cast<std::size_t>(c.comma_next)].key;
     auto [at, fresh] = by_key.try_emplace(key, groups_.size());
     if (fresh) {
       Group g;
       for (std::uint32_t link : c.links) g.options.push_back({Link(link).entry(), merit(link)});
+      drop_shadows(g);
+      weigh_namesakes(g, area_word);
       groups_.push_back(std::move(g));
     }
     groups_[at->second].members.push_back(static_cast<std::int32_t>(i));
@@ -127,6 +135,44 @@ void Resolver::make_groups() {
       evidence = std::max(evidence, candidates_[static_cast<std::size_t>(m)].evidence);
     }
     g.weight = (1 + std::log(static_cast<double>(g.members.size()))) / (1 + std::exp(-evidence));
+  }
+}
+
+// An area around the town it is named after adds no meaning: "Moscow" is the town, wherever the federal
+// city of that name has its point.
+void Resolver::drop_shadows(Group& g) const {
+  auto shadow = [&](const Option& o) {
+    const Entry& area = gaz_.entry(o.entry);
+    if (area.feature != Feature::admin1 && area.feature != Feature::admin2) return false;
+    return std::any_of(g.options.begin(), g.options.end(), [&](const Option& other) {
+      const Entry& town = gaz_.entry(other.entry);
+      return town.feature >= Feature::capital && town.feature <= Feature::town &&
+             town.population >= area.population * 0.3 && town.country == area.country &&
+             distance_km(area.lat, area.lon, town.lat, town.lon) < kShadowKm;
+    });
+  };
+  std::vector<Option> kept;
+  for (const Option& o : g.options) {
+    if (!shadow(o)) kept.push_back(o);
+  }
+  g.options = std::move(kept);
+}
+
+// "Kandahar" is the town, "Kandahar province" the area around it.
+void Resolver::weigh_namesakes(Group& g, bool area_word) const {
+  for (Option& o : g.options) {
+    const Entry& area = gaz_.entry(o.entry);
+    if (area.feature != Feature::admin1 && area.feature != Feature::admin2) continue;
+    if (area_word) {
+      o.base += w_.namesake;
+      continue;
+    }
+    bool seat = std::any_of(g.options.begin(), g.options.end(), [&](const Option& other) {
+      const Entry& town = gaz_.entry(other.entry);
+      return town.feature >= Feature::capital && town.feature <= Feature::seat2 && town.area == area.area &&
+             town.country == area.country;
+    });
+    if (seat) o.base -= w_.namesake;
   }
 }
 
