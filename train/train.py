@@ -154,6 +154,8 @@ class Average:
 
 def read_training(args, demonym):
     trees = corpus.read_ewt(args.data, 'train') + corpus.read_gum(args.data, 'train', demonym)
+    if args.gum_dev:
+        trees += corpus.read_gum(args.data, 'dev', demonym)
     for path in sorted(glob.glob(os.path.join(args.news, '*.conllu'))) if args.news else []:
         for s in corpus.read_tree(path):
             s.copies = args.news_copies
@@ -168,6 +170,7 @@ def arguments(parser=None):
     for name in ('data', 'actors', 'place', 'wordnet', 'vectors', 'out'):
         p.add_argument('--' + name, required=True)
     p.add_argument('--geonames', default='')
+    p.add_argument('--gum-dev', action='store_true', help='train on the dev part of GUM as well')
     p.add_argument('--news', default='')
     p.add_argument('--news-copies', type=int, default=6)
     p.add_argument('--epochs', type=int, default=30)
