@@ -72,7 +72,7 @@ Status load_weights(const std::string& path, std::vector<float>& weights) {
   if (!tsv) return tl::unexpected(tsv.error());
   WordMap<int> ids;
   for (int c = 0; c < kClasses; ++c) {
-    for (int k = 0; k < kCues; ++k) ids[std::string(class_name(c)) + "." + std::string(cue_name(k))] = c * kCues + k;
+    for (int k = 0; k < kCues; ++k) ids[std::string(class_name(c)) + "." + cue_name(k)] = c * kCues + k;
   }
   for (const TsvRow& row : tsv->rows) {
     auto id = ids.find(row.cells[0]);

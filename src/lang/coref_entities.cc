@@ -12,6 +12,7 @@ Entities::Entities(const std::vector<Traits>& mentions) {
     parent_[i] = static_cast<std::int32_t>(i);
     Entity& e = entities_[i];
     e.gender = m.gender;
+    e.gender_weak = m.gender_weak;
     e.person = m.person;
     e.plural = m.plural;
     e.group = m.group;
@@ -31,7 +32,8 @@ std::int32_t Entities::root(std::int32_t m) const {
 bool Entities::agree(std::int32_t a, std::int32_t b) const {
   const Entity& x = of(a);
   const Entity& y = of(b);
-  if (x.gender != Gender::unknown && y.gender != Gender::unknown && x.gender != y.gender) return false;
+  bool sure = !x.gender_weak && !y.gender_weak;
+  if (sure && x.gender != Gender::unknown && y.gender != Gender::unknown && x.gender != y.gender) return false;
   if (x.person != Is::unknown && y.person != Is::unknown && x.person != y.person) return false;
   bool number = x.plural == Is::unknown || y.plural == Is::unknown || x.plural == y.plural;
   return number || x.group || y.group;
@@ -45,7 +47,10 @@ void Entities::join(std::int32_t a, std::int32_t b) {
   parent_[b] = a;
   Entity& x = entities_[a];
   const Entity& y = entities_[b];
-  if (x.gender == Gender::unknown) x.gender = y.gender;
+  if (x.gender == Gender::unknown || (x.gender_weak && y.gender != Gender::unknown && !y.gender_weak)) {
+    x.gender = y.gender;
+    x.gender_weak = y.gender_weak;
+  }
   if (x.person == Is::unknown) x.person = y.person;
   if (x.plural == Is::unknown) x.plural = y.plural;
   x.group = x.group || y.group;

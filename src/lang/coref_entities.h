@@ -10,6 +10,7 @@ namespace dateline::lang {
 
 struct Entity {  // of the union's root; members of other mentions are stale
   Gender gender = Gender::unknown;
+  bool gender_weak = false;
   Is person = Is::unknown, plural = Is::unknown;
   bool group = false, named = false;
   std::int32_t count = 1;       // mentions

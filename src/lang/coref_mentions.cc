@@ -195,7 +195,7 @@ class Finder {
     }
     m.kind = proper || m.typed ? MentionKind::name : MentionKind::nominal;
     determiner(m);
-    m.plural = t.xpos == Xpos::nns ? Is::yes : t.xpos == Xpos::nnps ? (m.typed ? Is::unknown : Is::yes) : Is::no;
+    m.plural = t.xpos == Xpos::nns ? Is::yes : t.xpos == Xpos::nnps ? Is::unknown : Is::no;
     if (m.kind == MentionKind::name) {
       name_words(m, k);
       name_traits(m);
@@ -283,13 +283,17 @@ class Finder {
   }
 
   void name_traits(Traits& m) const {
-    if (m.typed) m.person = m.type == NameType::person ? Is::yes : Is::no;
+    // The model takes surnames for places and firms: only a known country or a noun of groups is proof.
+    if (m.typed && m.person == Is::unknown) m.person = m.type == NameType::person ? Is::yes : Is::unknown;
     if (m.typed && m.type == NameType::organisation) m.group = true;
     if (m.name.empty()) return;
     auto first = rules_.first_names.find(m.name[0]);
     bool known = first != rules_.first_names.end();
     if (known && m.person != Is::no) {
-      if (m.gender == Gender::unknown) m.gender = first->second == 'm' ? Gender::male : Gender::female;
+      if (m.gender == Gender::unknown) {
+        m.gender = first->second == 'm' ? Gender::male : Gender::female;
+        m.gender_weak = m.name.size() == 1;
+      }
       m.person = Is::yes;
     }
     std::string whole = joined(m.name);
@@ -299,8 +303,11 @@ class Finder {
     }
     if (m.person == Is::yes && !m.coordination) m.plural = Is::no;
     for (const std::string& w : m.name) {
-      if (m.person != Is::yes && rules_.group_nouns.contains(w)) m.group = true;
+      if (m.person == Is::yes || !rules_.group_nouns.contains(w)) continue;
+      m.group = true;
+      m.person = Is::no;
     }
+    if (m.person == Is::unknown && m.typed && m.name.size() > 2) m.person = Is::no;
   }
 
   static std::string joined(const std::vector<std::string>& words) {

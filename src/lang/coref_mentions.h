@@ -21,6 +21,7 @@ struct Traits {
   MentionKind kind = MentionKind::nominal;
   PronounKind pronoun = PronounKind::none;
   Gender gender = Gender::unknown;
+  bool gender_weak = false;       // a lone word that is a first name but may be a surname
   Is person = Is::unknown, plural = Is::unknown;
   bool group = false, definite = false, indefinite = false, reflexive = false, possessive = false;
   bool coordination = false;      // "A and B" as a whole; head is that of A

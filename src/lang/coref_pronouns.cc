@@ -12,7 +12,7 @@ namespace {
 constexpr std::int32_t kWindow = 6;          // sentences back
 constexpr std::size_t kMostCandidates = 80;
 
-constexpr std::array<std::string_view, kCues> kCueNames = {
+constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count_)> kCueNames = {
     "none_bias", "none_clause", "none_first", "none_weather",
     "sentence_0", "sentence_1", "sentence_2", "sentence_3", "sentence_far", "paragraph_other", "title",
     "subject", "passive_subject", "object", "oblique", "possessor", "in_phrase", "apposed", "coordinated", "other_role",
@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, kCues> kCueNames = {
     "plural_known", "number_unknown", "once", "twice", "often", "very_often",
     "between_0", "between_1", "between_2", "between_many", "first_in_sentence", "indefinite", "definite",
     "in_other_quote", "speaker_of_quote", "speaker_indirect", "after", "nested_clause", "coordination", "location",
-    "organisation", "two_words", "last_pronoun", "topic"};
+    "organisation", "two_words", "last_pronoun", "topic", "gender_clash", "main_clause", "before_pronoun_verb"};
 
 class PronounLinker {
  public:
@@ -136,7 +136,7 @@ class PronounLinker {
     if (kind == 1 && (c.coordination || e.person == Is::no || e.plural == Is::yes)) return false;
     if (kind == 2 && (c.coordination || e.person == Is::yes || (e.plural == Is::yes && !e.group))) return false;
     if (kind == 3 && !c.coordination && e.plural == Is::no && !e.group) return false;
-    if (kind == 1 && e.gender != Gender::unknown && e.gender != p.gender) return false;
+    if (kind == 1 && e.gender != Gender::unknown && e.gender != p.gender && !e.gender_weak) return false;
     if (kind == 1 && c.pronoun == PronounKind::i && speech_[c.head] == speech_[p.head]) return false;
     if (kind != 1 && c.pronoun == PronounKind::i) return false;
     if (kind == 1 && c.kind == MentionKind::nominal && c.person != Is::yes) return false;
@@ -274,6 +274,9 @@ class PronounLinker {
     bool subject = r == Cue::subject || r == Cue::passive_subject;
     if (subject && is_subject(dp)) add(Cue::parallel_subject);
     if (r == Cue::object && dp == Dep::obj) add(Cue::parallel_object);
+    position(p, r, p.sentence - c.sentence, add);
+    std::int32_t own = nearest_verb(c.head);
+    if (own >= 0 && (token(own).dep == Dep::root || token(own).head < 0)) add(Cue::main_clause);
     if (p.sentence != c.sentence) return;
     std::int32_t verb = governor(c.head);
     if (subject && verb >= 0 && verb != p.head && tree_.dominates(verb, p.head)) {
@@ -282,6 +285,14 @@ class PronounLinker {
     }
     if (verb >= 0 && verb == nearest_verb(p.head)) add(Cue::same_clause);
     if (clause_between(c.head, p.head)) add(Cue::nested_clause);
+  }
+
+  template <class Add>
+  void position(const Traits& p, Cue r, std::int32_t far, Add add) const {
+    int role = r == Cue::subject || r == Cue::passive_subject ? 0 : r == Cue::object ? 1 : r == Cue::possessor ? 2 : 3;
+    int back = far <= 0 ? 0 : far == 1 ? 1 : 2;
+    int own = is_subject(token(p.head).dep) ? 0 : p.possessive ? 1 : 2;
+    add(static_cast<Cue>(static_cast<int>(Cue::count_) + (own * 3 + back) * 4 + role));
   }
 
   std::int32_t nearest_verb(std::int32_t i) const {
@@ -303,7 +314,7 @@ class PronounLinker {
     if (e.person == Is::yes) add(Cue::person_known);
     if (e.person == Is::unknown) add(Cue::person_unknown);
     if (e.group) add(Cue::group_known);
-    if (e.gender != Gender::unknown) add(Cue::gender_known);
+    if (e.gender != Gender::unknown) add(e.gender == p.gender ? Cue::gender_known : Cue::gender_clash);
     if (e.plural == Is::yes) add(Cue::plural_known);
     if (e.plural == Is::unknown) add(Cue::number_unknown);
     add(e.count <= 1 ? Cue::once : e.count == 2 ? Cue::twice : e.count < 6 ? Cue::often : Cue::very_often);
@@ -342,7 +353,14 @@ class PronounLinker {
 
 }  // namespace
 
-std::string_view cue_name(int cue) { return kCueNames[cue]; }
+std::string cue_name(int cue) {
+  constexpr int kNamed = static_cast<int>(Cue::count_);
+  if (cue < kNamed) return std::string(kCueNames[cue]);
+  constexpr std::array<std::string_view, 4> kRoles = {"subject", "object", "possessor", "other"};
+  constexpr std::array<std::string_view, 3> kBack = {"here", "before", "far"}, kOwn = {"subject", "possessor", "other"};
+  int at = cue - kNamed;
+  return std::string(kRoles[at % 4]) + "_" + std::string(kBack[at / 4 % 3]) + "_of_" + std::string(kOwn[at / 12]);
+}
 
 std::string_view class_name(int c) {
   constexpr std::array<std::string_view, kClasses> kNames = {"all", "he", "it", "they"};

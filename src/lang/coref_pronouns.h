@@ -19,13 +19,16 @@ enum class Cue : std::uint8_t {
   plural_known, number_unknown, once, twice, often, very_often,
   between_0, between_1, between_2, between_many, first_in_sentence, indefinite, definite,
   in_other_quote, speaker_of_quote, speaker_indirect, after, nested_clause, coordination, location, organisation,
-  two_words, last_pronoun, topic,
+  two_words, last_pronoun, topic, gender_clash, main_clause, before_pronoun_verb,
   count_
 };
 
-constexpr int kCues = static_cast<int>(Cue::count_);
+// Behind the named cues stand those of position: role of the candidate (subject, object, possessor,
+// other) by sentences back (0, 1, more) by role of the pronoun (subject, possessor, other).
+constexpr int kPositions = 4 * 3 * 3;
+constexpr int kCues = static_cast<int>(Cue::count_) + kPositions;
 constexpr int kClasses = 4;  // all, he, it, they
-[[nodiscard]] std::string_view cue_name(int cue);
+[[nodiscard]] std::string cue_name(int cue);
 [[nodiscard]] std::string_view class_name(int c);
 
 struct Candidate {

@@ -16,6 +16,7 @@
 #include "lang/lemma.h"
 #include "lang/network.h"
 #include "lang/segment.h"
+#include "lang/speech.h"
 #include "model/article.h"
 #include "model/document.h"
 
@@ -24,6 +25,7 @@ namespace dateline::lang {
 struct Resources {
   SegmentRules rules;
   Lemmas lemmas;
+  SpeechRules speech;
   CorefRules coref;
   Parser parser;
 };

@@ -6,6 +6,7 @@
 //   lang_tool coref    < CoNLL-U   > chains of the given trees: document, head tokens of each chain
 //   lang_tool rankings < CoNLL-U   > what the pronoun ranker saw, for train/coref/train.py
 //   lang_tool chains, text-rankings  < lines "id TAB text"   > the same for raw text, in bytes
+//   lang_tool speech   < lines "id TAB text"   > speech as JSON lines, in bytes
 //   lang_tool rule     < form upos xpos lines  > lemma by rules without tables, one a line
 //
 // The data folder is DATELINE_DATA or ./data.
@@ -65,7 +66,7 @@ void print(const std::vector<Ranking>& trace, std::int32_t shift, const Document
     std::printf("P %d %s\n", at(r.head), std::string(class_name(r.kind)).c_str());
     for (const Candidate& c : r.candidates) {
       std::printf("C %d %d", at(c.head), c.entity);
-      for (std::uint8_t cue : c.cues) std::printf(" %s", std::string(cue_name(cue)).c_str());
+      for (std::uint8_t cue : c.cues) std::printf(" %s", cue_name(cue).c_str());
       std::printf("\n");
     }
   }
@@ -94,6 +95,30 @@ void texts(const std::string& text, const Resources& resources, bool rankings) {
         std::printf(m > 0 ? ", %u, %u" : "%u, %u", span.begin, span.end);
       }
       std::printf("]");
+    }
+    std::printf("]}\n");
+  }
+}
+
+// Lines "id TAB text" with \n for line ends: JSON lines of speech, spans in bytes.
+void speech(const std::string& text, const Resources& resources) {
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    std::size_t tab = line.find('\t');
+    if (tab == std::string::npos) continue;
+    std::string body = line.substr(tab + 1);
+    for (std::size_t at = body.find("\\n"); at != std::string::npos; at = body.find("\\n", at)) body.replace(at, 2, " \n");
+    Document d = segment_plain(body, resources);
+    dateline::lang::parse(d, resources);
+    std::printf("{\"id\": \"%s\", \"speech\": [", line.substr(0, tab).c_str());
+    bool first = true;
+    for (const Speech& s : d.speech) {
+      auto b = [&](std::int32_t i) { return d.tokens[i].span.begin; };
+      auto e = [&](std::int32_t i) { return d.tokens[i - 1].span.end; };
+      std::printf("%s{\"source\": [%u, %u], \"cue\": [%u, %u], \"content\": [%u, %u], \"lemma\": \"%s\"}", first ? "" : ", ",
+                  b(s.source_first), e(s.source_last), b(s.cue), e(s.cue + 1), b(s.content_first), e(s.content_last),
+                  std::string(d.lemma(s.cue)).c_str());
+      first = false;
     }
     std::printf("]}\n");
   }
@@ -146,6 +171,8 @@ int main(int argc, char** argv) {
     dateline::lang::parse(file.document, parser);
     lemmatize(file.document, lemmas);
     std::fputs(write_conllu(file).c_str(), stdout);
+  } else if (verb == "speech") {
+    speech(text, must(load(data, models)));
   } else if (verb == "chains" || verb == "text-rankings") {
     texts(text, must(load(data, models)), verb == "text-rankings");
   } else if (verb == "rule") {

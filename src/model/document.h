@@ -78,6 +78,7 @@ struct Speech {                        // who says what
   std::int32_t cue = -1;               // "said", "according"
   std::int32_t content_first = -1, content_last = -1;  // tokens said, [first, last)
   bool direct = false;                 // in quotation marks
+  bool claim = true;                   // told as fact ("said", "reported"); false for wishes, plans, attitudes
 };
 
 struct Document {

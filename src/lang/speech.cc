@@ -1,0 +1,416 @@
+// Cue words are looked for in the tree; each gives a source and pieces of content from its grammar. A
+// piece that touches a quotation grows to the whole of it; quotations that no cue has taken go to the
+// speaker before them in the paragraph, or of the paragraph before.
+#include "lang/speech.h"
+
+#include <algorithm>
+
+#include "base/tsv.h"
+#include "lang/speech_quotes.h"
+#include "lang/tree.h"
+
+namespace dateline::lang {
+namespace {
+
+constexpr std::int32_t kShortQuote = 4;  // "so-called": marks around fewer words are no speech
+
+struct Piece {
+  std::int32_t first = -1, last = -1;
+};
+
+class Finder {
+ public:
+  Finder(const Document& doc, const SpeechRules& rules)
+      : doc_(doc), rules_(rules), tree_(doc), quotes_(find_quotes(doc)) {
+    quote_at_.assign(doc.tokens.size(), -1);
+    for (std::size_t q = 0; q < quotes_.size(); ++q) {
+      for (std::int32_t i = quotes_[q].first; i < quotes_[q].last; ++i) quote_at_[i] = static_cast<std::int32_t>(q);
+    }
+    taken_.assign(quotes_.size(), false);
+  }
+
+  std::vector<Speech> run() {
+    for (std::int32_t i = 0; i < static_cast<std::int32_t>(doc_.tokens.size()); ++i) {
+      const Token& t = doc_.tokens[i];
+      switch (t.upos) {
+        case Upos::verb: verb(i); break;
+        case Upos::noun: noun(i); break;
+        case Upos::adj: adjective(i); break;
+        default: break;
+      }
+      if (doc_.form(i).size() == 9 && lower(doc_.form(i)) == "according") according(i);
+    }
+    orphans();
+    std::stable_sort(out_.begin(), out_.end(), [](const Speech& a, const Speech& b) {
+      return a.cue != b.cue ? a.cue < b.cue : a.content_first < b.content_first;
+    });
+    return std::move(out_);
+  }
+
+ private:
+  const Token& token(std::int32_t i) const { return doc_.tokens[i]; }
+  const Sentence& sentence_of(std::int32_t i) const { return doc_.sentences[token(i).sentence]; }
+
+  // --- sources
+
+  bool relative_pronoun(std::int32_t i) const {
+    Xpos x = token(i).xpos;
+    return x == Xpos::wp || x == Xpos::wdt;
+  }
+
+  std::int32_t agent(std::int32_t v) const {
+    if (std::int32_t a = tree_.child(v, Dep::obl_agent); a >= 0) return a;
+    for (std::int32_t c : tree_.children(v)) {
+      if (token(c).dep != Dep::obl) continue;
+      std::int32_t k = tree_.child(c, Dep::case_);
+      if (k >= 0 && lower(doc_.form(k)) == "by") return c;
+    }
+    return -1;
+  }
+
+  bool passive(std::int32_t v) const {
+    return tree_.child(v, Dep::nsubj_pass) >= 0 || tree_.child(v, Dep::aux_pass) >= 0;
+  }
+
+  // Head of the phrase that names the speaker; -1 when there is none.
+  std::int32_t source_of(std::int32_t v, int depth = 0) const {
+    if (depth > 4) return -1;
+    if (passive(v)) return agent(v);
+    const Token& t = token(v);
+    std::int32_t s = tree_.subject(v);
+    if (s >= 0) {
+      if (relative_pronoun(s)) {
+        for (std::int32_t up = v, n = 0; up >= 0 && n < 3; up = token(up).head, ++n) {
+          if (token(up).dep == Dep::acl_relcl) return token(up).head;
+        }
+      }
+      return s;
+    }
+    if (t.head < 0) return -1;
+    switch (t.dep) {
+      case Dep::conj:
+        return token(t.head).upos == Upos::verb || tree_.subject(t.head) >= 0 ? source_of(t.head, depth + 1) : -1;
+      case Dep::advcl: case Dep::xcomp: case Dep::parataxis: case Dep::advcl_relcl: {
+        std::int32_t above = tree_.subject(t.head);
+        if (passive(t.head) && above >= 0) return above;
+        return source_of(t.head, depth + 1);
+      }
+      case Dep::acl:
+        return t.xpos == Xpos::vbn ? agent(v) : t.head;
+      case Dep::acl_relcl:
+        return t.head;
+      default:
+        return -1;
+    }
+  }
+
+  // Tokens of the speaker's phrase: the subtree without clauses and outer punctuation.
+  Piece phrase(std::int32_t head, std::int32_t not_across) const {
+    std::int32_t first = head, last = head + 1;
+    for (std::int32_t c : tree_.children(head)) {
+      Dep d = token(c).dep;
+      if (d == Dep::acl_relcl || d == Dep::acl || d == Dep::parataxis || d == Dep::advcl || d == Dep::case_ ||
+          d == Dep::punct || d == Dep::mark || d == Dep::cop || is_subject(d) || d == Dep::dep) {
+        continue;
+      }
+      first = std::min(first, tree_.left(c));
+      last = std::max(last, tree_.right(c));
+    }
+    if (not_across > head && last > not_across) last = not_across;
+    if (not_across >= 0 && not_across < head && first <= not_across) first = not_across + 1;
+    Piece p = trim({first, last}, false);
+    return p.first < 0 || head < p.first || head >= p.last ? Piece{head, head + 1} : p;
+  }
+
+  // --- content
+
+  bool edge(std::int32_t i, bool keep_quotes) const {
+    if (token(i).upos != Upos::punct) return false;
+    return !keep_quotes || quote_at_[i] < 0 ||
+           (quotes_[quote_at_[i]].first != i && quotes_[quote_at_[i]].last - 1 != i);
+  }
+
+  Piece trim(Piece p, bool keep_quotes) const {
+    while (p.first < p.last && edge(p.first, keep_quotes)) ++p.first;
+    while (p.last > p.first && edge(p.last - 1, keep_quotes)) --p.last;
+    return p.first < p.last ? p : Piece{};
+  }
+
+  // A subtree less the part [out.first, out.last): one or two pieces.
+  std::vector<Piece> without(Piece whole, Piece out) const {
+    std::vector<Piece> pieces;
+    Piece before = trim({whole.first, std::min(whole.last, out.first)}, true);
+    Piece after = trim({std::max(whole.first, out.last), whole.last}, true);
+    if (before.first >= 0) pieces.push_back(before);
+    if (after.first >= 0) pieces.push_back(after);
+    return pieces;
+  }
+
+  Piece span(std::int32_t head) const { return {tree_.left(head), tree_.right(head)}; }
+
+  // The cue with its source and particles, to be cut out of what is said.
+  Piece cue_span(std::int32_t cue, const Piece& source) const {
+    Piece p{std::min(cue, source.first >= 0 ? source.first : cue), std::max(cue + 1, source.last)};
+    if (source.first >= 0 && (source.last + 12 < cue || source.first > cue + 12)) p = {cue, cue + 1};
+    return p;
+  }
+
+  // Where the verb is a parenthesis in what is said: "the talks, he said, failed".
+  std::vector<Piece> parenthesis(std::int32_t v) const {
+    const Token& t = token(v);
+    if (t.dep != Dep::parataxis || t.head < 0) return {};
+    Piece own = span(v), whole = span(t.head);
+    if (own.first < t.head && own.last > t.head) own = {v, v + 1};
+    return without(whole, own);
+  }
+
+  std::vector<Piece> clause(std::int32_t v, const Piece& source) const {
+    std::vector<Piece> pieces;
+    for (std::int32_t c : tree_.children(v)) {
+      if (token(c).dep != Dep::ccomp) continue;
+      Piece p = span(c);
+      if (p.first <= v && v < p.last) {
+        for (Piece part : without(p, cue_span(v, source))) pieces.push_back(part);
+      } else if (Piece part = trim(p, true); part.first >= 0) {
+        pieces.push_back(part);
+      }
+    }
+    return pieces;
+  }
+
+  void infinitive(std::int32_t v, std::vector<Piece>& pieces) const {
+    std::int32_t x = tree_.child(v, Dep::xcomp);
+    if (x < 0) x = tree_.child(v, Dep::ccomp);
+    if (x < 0 || x < v) return;
+    std::int32_t first = tree_.left(x);
+    if (std::int32_t o = tree_.child(v, Dep::obj); o > v && o < x) first = std::min(first, tree_.left(o));
+    if (Piece p = trim({first, tree_.right(x)}, true); p.first >= 0) pieces.push_back(p);
+  }
+
+  void object(std::int32_t v, std::vector<Piece>& pieces) const {
+    std::int32_t o = tree_.child(v, passive(v) ? Dep::nsubj_pass : Dep::obj);
+    if (o < 0 || relative_pronoun(o)) return;
+    Piece p = span(o);
+    for (std::int32_t c : tree_.children(v)) {  // "described it as", "accused it of", "called it absurd"
+      Dep d = token(c).dep;
+      bool as = false;
+      if (d == Dep::obl || d == Dep::advcl) {
+        std::int32_t k = tree_.child(c, Dep::case_);
+        if (k < 0) k = tree_.child(c, Dep::mark);
+        const std::string w = k >= 0 ? lower(doc_.form(k)) : "";
+        as = w == "as" || w == "of" || w == "for" || w == "to";
+      }
+      if (c > o && (d == Dep::xcomp || as)) p.last = std::max(p.last, tree_.right(c));
+    }
+    if (p = trim(p, true); p.first >= 0) pieces.push_back(p);
+  }
+
+  void about(std::int32_t v, std::vector<Piece>& pieces) const {
+    for (std::int32_t c : tree_.children(v)) {
+      Dep d = token(c).dep;
+      if (c < v || (d != Dep::obl && d != Dep::advcl)) continue;
+      std::int32_t k = tree_.child(c, Dep::case_);
+      if (k < 0) k = tree_.child(c, Dep::mark);
+      if (k < 0) continue;
+      const std::string w = lower(doc_.form(k));
+      if (w != "about" && w != "of" && w != "to" && w != "against") continue;
+      if (Piece p = trim({std::max(k + 1, tree_.left(c)), tree_.right(c)}, true); p.first >= 0) pieces.push_back(p);
+      return;
+    }
+  }
+
+  // Quotations of the cue's sentence, or one that begins right behind it.
+  std::vector<Piece> quoted(std::int32_t v) const {
+    std::vector<Piece> pieces;
+    const Sentence& s = sentence_of(v);
+    for (const Quote& q : quotes_) {
+      if (q.last <= s.first) continue;
+      if (q.first > s.last) break;
+      bool colon = q.first == s.last && s.last > s.first && doc_.form(s.last - 1) == ":" && q.section == s.section;
+      bool here = q.first < s.last && q.last > s.first && !(q.first <= v && v < q.last);
+      if ((here || colon) && q.last - q.first >= 2 + (here ? 1 : kShortQuote)) pieces.push_back({q.first, q.last});
+    }
+    return pieces;
+  }
+
+  // --- cues
+
+  void verb(std::int32_t v) {
+    auto found = rules_.verbs.find(doc_.lemma(v));
+    if (found == rules_.verbs.end()) return;
+    const SpeechCue& cue = found->second;
+    std::int32_t head = source_of(v);
+    if (head < 0 || head == v) return;
+    Piece source = phrase(head, v);
+    std::vector<Piece> pieces;
+    if (cue.clause || cue.quotation) pieces = clause(v, source);
+    if (pieces.empty() && (cue.clause || cue.quotation)) pieces = parenthesis(v);
+    if (cue.quotation && !in_quote(v)) {
+      bool plain = pieces.empty();
+      for (const Piece& q : quoted(v)) {
+        bool covered = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& p) {
+          return p.first < q.last && q.first < p.last;
+        });
+        if (!covered && (plain || q.last - q.first > kShortQuote + 2)) pieces.push_back(q);
+      }
+    }
+    if (pieces.empty() && cue.infinitive) infinitive(v, pieces);
+    if (pieces.empty() && cue.object) object(v, pieces);
+    if (pieces.empty() && cue.about) about(v, pieces);
+    add(v, head, source, std::move(pieces), cue.claim);
+  }
+
+  bool in_quote(std::int32_t i) const { return quote_at_[i] >= 0; }
+
+  void noun(std::int32_t n) {
+    auto found = rules_.nouns.find(doc_.lemma(n));
+    if (found == rules_.nouns.end()) return;
+    const SpeechCue& cue = found->second;
+    std::int32_t head = tree_.child(n, Dep::nmod_poss);
+    const Token& t = token(n);
+    if (head < 0 && t.head >= 0 && (t.dep == Dep::obj || t.dep == Dep::obl) && token(t.head).upos == Upos::verb) {
+      head = source_of(t.head);
+    }
+    if (head < 0 || head == n) return;
+    std::vector<Piece> pieces;
+    for (std::int32_t c : tree_.children(n)) {
+      Dep d = token(c).dep;
+      if (c < n) continue;
+      bool clausal = (d == Dep::acl || d == Dep::ccomp) && token(c).upos != Upos::x && tree_.child(c, Dep::mark) >= 0;
+      if ((clausal && (cue.clause || cue.infinitive)) || (d == Dep::nmod && cue.object)) {
+        if (Piece p = trim(span(c), true); p.first >= 0) pieces.push_back(p);
+        break;
+      }
+    }
+    add(n, head, phrase(head, n), std::move(pieces), cue.claim);
+  }
+
+  void adjective(std::int32_t a) {
+    auto found = rules_.adjectives.find(doc_.lemma(a));
+    if (found == rules_.adjectives.end()) return;
+    std::int32_t head = tree_.subject(a), c = tree_.child(a, Dep::ccomp);
+    if (head < 0 || c < a || relative_pronoun(head)) return;
+    std::vector<Piece> pieces;
+    if (Piece p = trim(span(c), true); p.first >= 0) pieces.push_back(p);
+    add(a, head, phrase(head, a), std::move(pieces), found->second.claim);
+  }
+
+  // "according to X": X hangs on the clause that X tells.
+  void according(std::int32_t a) {
+    const Sentence& s = sentence_of(a);
+    if (a + 2 >= s.last || lower(doc_.form(a + 1)) != "to") return;
+    std::int32_t x = token(a).head;
+    if (token(a).dep != Dep::case_ || x < a) x = token(a + 1).head > a + 1 ? token(a + 1).head : tree_.child(a, Dep::obl);
+    if (x <= a + 1 || x >= s.last) return;
+    std::int32_t g = token(x).head == a ? token(a).head : token(x).head;
+    if (g < 0 || g == x) return;
+    Piece out{a, std::max(tree_.right(x), a + 3)};
+    if (g > x && g < out.last) out.last = std::min(out.last, std::max(tree_.left(g), x + 1));
+    std::vector<Piece> pieces = without(span(g), out);
+    if (pieces.empty()) pieces = without({s.first, s.last}, out);
+    Piece source = phrase(x, a + 1);
+    add(a, x, source, std::move(pieces), true);
+  }
+
+  void add(std::int32_t cue, std::int32_t head, Piece source, std::vector<Piece> pieces, bool claim) {
+    for (Piece& p : pieces) {
+      grow(p, cue, source);
+      if (p.first <= cue && cue < p.last) continue;
+      if (source.first < p.last && p.first < source.last && p.first <= head && head < p.last) continue;
+      Speech s;
+      s.source_first = source.first;
+      s.source_last = source.last;
+      s.source_head = head;
+      s.cue = cue;
+      s.content_first = p.first;
+      s.content_last = p.last;
+      s.claim = claim;
+      s.direct = quote_at_[p.first] >= 0 && quotes_[quote_at_[p.first]].first == p.first && p.last - p.first > kShortQuote;
+      bool again = std::any_of(out_.begin(), out_.end(), [&](const Speech& o) {
+        return o.cue == cue && o.content_first < s.content_last && s.content_first < o.content_last;
+      });
+      if (!again) out_.push_back(s);
+    }
+  }
+
+  // A piece that holds the edge of a quotation takes it whole, up to the cue.
+  void grow(Piece& p, std::int32_t cue, const Piece& source) {
+    Piece keep = cue_span(cue, source);
+    for (std::int32_t at : {p.first, p.last - 1, p.first - 1, p.last}) {
+      if (at < 0 || at >= static_cast<std::int32_t>(quote_at_.size()) || quote_at_[at] < 0) continue;
+      const Quote& q = quotes_[quote_at_[at]];
+      if (q.last <= p.first || q.first >= p.last) continue;
+      if (q.first < keep.last && keep.first < q.last) continue;  // the cue stands inside the marks
+      p.first = std::min(p.first, q.first);
+      p.last = std::max(p.last, q.last);
+      taken_[quote_at_[at]] = true;
+    }
+    for (std::size_t k = 0; k < quotes_.size(); ++k) {
+      if (quotes_[k].first >= p.first && quotes_[k].last <= p.last) taken_[k] = true;
+      if (quotes_[k].first >= p.last) break;
+    }
+  }
+
+  // Quotations without a cue of their own: the speaker goes on.
+  void orphans() {
+    for (std::size_t k = 0; k < quotes_.size(); ++k) {
+      const Quote& q = quotes_[k];
+      if (taken_[k] || q.last - q.first < kShortQuote + 4) continue;
+      const Speech* before = nullptr;
+      for (const Speech& s : out_) {
+        if (s.content_last > q.first || s.cue > q.first || !s.direct) continue;
+        if (before == nullptr || s.cue > before->cue) before = &s;
+      }
+      if (before == nullptr) continue;
+      std::int32_t section = doc_.sentences[token(before->cue).sentence].section;
+      bool opens = q.first == sentence_of(q.first).first;
+      bool near = section == q.section || (section + 1 == q.section && opens);
+      if (!near || !opens) continue;
+      Speech s = *before;
+      s.content_first = q.first;
+      s.content_last = q.last;
+      s.direct = true;
+      out_.push_back(s);
+    }
+  }
+
+  const Document& doc_;
+  const SpeechRules& rules_;
+  Tree tree_;
+  std::vector<Quote> quotes_;
+  std::vector<std::int32_t> quote_at_;
+  std::vector<bool> taken_;
+  std::vector<Speech> out_;
+};
+
+}  // namespace
+
+Result<SpeechRules> load_speech_rules(const std::string& data_dir) {
+  auto tsv = read_tsv(data_dir + "/lang/cues.tsv");
+  if (!tsv) return tl::unexpected(tsv.error());
+  SpeechRules rules;
+  for (const TsvRow& row : tsv->rows) {
+    if (row.cells.size() < 4) return fail(ErrorCode::bad_format, "columns: lemma pos frames claim", tsv->where(row));
+    SpeechCue cue;
+    for (char c : row.cells[2]) {
+      bool known = true;
+      switch (c) {
+        case 'c': cue.clause = true; break;
+        case 'q': cue.quotation = true; break;
+        case 'o': cue.object = true; break;
+        case 't': cue.infinitive = true; break;
+        case 'a': cue.about = true; break;
+        default: known = false;
+      }
+      if (!known) return fail(ErrorCode::bad_format, "frames are letters of c, q, o, t, a", tsv->where(row));
+    }
+    cue.claim = row.cells[3] != "0";
+    auto& words = row.cells[1] == "n" ? rules.nouns : row.cells[1] == "a" ? rules.adjectives : rules.verbs;
+    words.insert_or_assign(std::string(row.cells[0]), cue);
+  }
+  return rules;
+}
+
+void attribute(Document& document, const SpeechRules& rules) { document.speech = Finder(document, rules).run(); }
+
+}  // namespace dateline::lang
