@@ -51,6 +51,8 @@ Result<ClassRules> ClassRules::load(const std::string& path) {
     if (at == out.labels_.end()) at = out.labels_.insert(out.labels_.end(), std::string(row.cells[2]));
     rule.label = static_cast<std::uint16_t>(at - out.labels_.begin());
     std::string key(row.cells[0]);
+    rule.alone = !key.empty() && key.back() == '$';
+    if (rule.alone) key.pop_back();
     std::replace(key.begin(), key.end(), '_', '-');
     if (!out.rules_.emplace(std::move(key), rule).second) {
       return fail(ErrorCode::bad_format, "key comes twice", tsv->where(row));
@@ -107,7 +109,7 @@ void ClassRules::read(std::string_view value, ClassMark& mark) const {
       if (denies(n.substr(words[i].first, words[i].second - words[i].first))) break;
       for (std::size_t k = std::min(count, i + 3); k > i; --k) {
         const Rule* rule = find(n.substr(words[i].first, words[k - 1].second - words[i].first));
-        if (rule == nullptr) continue;
+        if (rule == nullptr || (rule->alone && (i > 0 || k < count))) continue;
         apply(*rule, mark);
         i = k - 1;
         break;

@@ -44,6 +44,7 @@ class ClassRules {
  private:
   struct Rule {
     std::uint16_t effect = 0, label = 0;
+    bool alone = false;  // only as a whole class name ("tag", not "tag-politics")
   };
   void apply(const Rule& rule, ClassMark& mark) const;
   [[nodiscard]] const Rule* find(std::string_view key) const;

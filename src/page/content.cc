@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/utf8.h"
 #include "page/figures.h"
@@ -17,7 +18,8 @@ constexpr std::size_t kRuleBytes = 260;  // longer lines are not matched against
 constexpr float kMainShare = 0.15F;     // a group of containers with this share of the text is the report's
 constexpr float kClearShare = 0.8F;     // of the text in such groups, so that what stands outside is suspect
 constexpr float kCutMost = 0.3F;        // a cut never takes more of the text
-constexpr std::uint32_t kHeadZone = 60;
+constexpr float kCutMain = 0.12F;       // the same where it stands among the report's own paragraphs
+constexpr std::uint32_t kHeadZone = 80;
 
 class Chooser {
  public:
@@ -150,6 +152,7 @@ class Labeller {
   }
 
   void run() {
+    find_head();
     cuts_.assign(page_.blocks.size(), false);
     for (std::uint32_t i = out_.head; i < out_.last; ++i) out_.labels[i] = first_label(i);
     if (hints_.plain) label_plain_head();
@@ -158,6 +161,8 @@ class Labeller {
     trim_start();
     trim_end();
     keep_titles_at_top();
+    drop_inserts();
+    drop_repeats();
     drop_lone_headings();
   }
 
@@ -168,6 +173,7 @@ class Labeller {
     const Block& b = page_.blocks[i];
     const std::string_view text = page_.text(b);
     if (b.label != 0) return drop(classes_.labels()[b.label]);
+    //if (b.flags & kInCode) return drop("code");
     if (b.flags & kInForm && b.size < 200 && !hints_.plain) return drop("form");
     if ((b.effects & kCredit) && b.size < 200) return {LineKind::credit, {}};
     if (b.flags & kInCaption || b.effects & kCaption) return {LineKind::caption, {}};
@@ -207,7 +213,8 @@ class Labeller {
       return drop(rule->label);
     }
     if (rule->label == "credit") return {LineKind::credit, {}};
-    if (rule->label == "note") return {LineKind::note, {}};
+    if (rule->label == "caption") return {LineKind::caption, {}};
+    if (rule->label == "note" && rule->where == LineWhere::anywhere) return {LineKind::note, {}};
     if (rule->where == LineWhere::edge) {
       edges_.push_back({i, rule});
       return {};
@@ -251,6 +258,19 @@ class Labeller {
 
   static bool ends_in_dots(std::string_view text) {
     return text.size() > 3 && (text.substr(text.size() - 3) == "..." || text.substr(text.size() - 3) == "\u2026");
+  }
+
+  // The heading zone begins at the nearest h1 or title line above the chosen part.
+  void find_head() {
+    const std::uint32_t least = out_.first > kHeadZone ? out_.first - kHeadZone : 0;
+    for (std::uint32_t i = out_.first; i-- > least;) {
+      const Block& b = page_.blocks[i];
+      if (b.label != 0) continue;
+      if (b.tag == Tag::h1 || (b.size < 300 && is_title(page_.text(b)))) {
+        out_.head = i;
+        return;
+      }
+    }
   }
 
   // The container of a line: the element around its paragraph, list or table.
@@ -301,7 +321,7 @@ class Labeller {
     for (std::uint32_t i = out_.first; i < out_.last; ++i) total += is_text(out_.labels[i].kind) ? page_.blocks[i].mass : 0;
     float before = 0;
     for (std::uint32_t i = out_.first; i < out_.last; ++i) {
-      if (cuts_[i] && before > 0 && total - before < kCutMost * total) {
+      if (cuts_[i] && before > 0 && total - before < (main_[i] && !hints_.plain ? kCutMain : kCutMost) * total) {
         for (std::uint32_t k = i + 1; k < out_.last; ++k) {
           if (is_text(out_.labels[k].kind) && (main_[i] || !main_[k])) out_.labels[k] = drop("after_end");
         }
@@ -324,6 +344,7 @@ class Labeller {
       if (rule->label == "byline") l = {LineKind::byline, {}};
       else if (rule->label == "date_line") l = {LineKind::date, {}};
       else if (rule->label == "agency_tail") l = {LineKind::agency_tail, {}};
+      else if (rule->label == "note") l = {LineKind::note, {}};
       else l = drop(rule->label);
     }
   }
@@ -345,7 +366,7 @@ class Labeller {
       if (!standfirst && named) {
         l = {LineKind::standfirst, {}};
         standfirst = true;
-      } else if (i < start && !sentence) {
+      } else if (i < start && !sentence && !opens_text(i, start)) {
         l = drop("before_start");
       } else if (i < start && !standfirst && b.size < 600) {
         l = {LineKind::standfirst, {}};
@@ -356,6 +377,14 @@ class Labeller {
     }
   }
 
+  // A subhead of the report's own container right above its first paragraph.
+  bool opens_text(std::uint32_t i, std::uint32_t start) const {
+    const Block& b = page_.blocks[i];
+    if (b.tag == Tag::p && b.size >= 40 && main_[i] && i >= out_.first && page_.link_share(b) < 0.3F) return true;
+    return out_.labels[i].kind == LineKind::subhead && b.tag != Tag::h1 && main_[i] && i >= out_.first &&
+           start - i <= 2 && start < out_.last && page_.link_share(b) < 0.3F;
+  }
+
   bool is_lead(std::string_view text) const {
     const std::string w = words_of(text);
     return std::any_of(leads_.begin(), leads_.end(), [&w](const std::string& lead) {
@@ -364,12 +393,55 @@ class Labeller {
     });
   }
 
+  // Lines of containers that hold little of the text, while one kind of container holds nearly all of it:
+  // teasers, boxes, captions without a name.
+  void drop_inserts() {
+    if (dom_ == nullptr) return;
+    for (std::uint32_t i = out_.first; i < out_.last; ++i) {
+      LineLabel& l = out_.labels[i];
+      if (!is_text(l.kind) || main_[i] || l.kind == LineKind::table || l.kind == LineKind::quote) continue;
+      if (is_teaser(i)) l = drop("insert");
+    }
+  }
+
+  // A box that leads elsewhere: links or a picture in it, or text that is no sentence.
+  bool is_teaser(std::uint32_t i) const {
+    const Block& b = page_.blocks[i];
+    const NodeId c = container(b);
+    if (out_.labels[i].kind == LineKind::subhead && page_.node_last[c] - page_.node_first[c] <= 1) return false;
+    float bytes = 0, links = 0;
+    for (std::uint32_t k = page_.node_first[c]; k < page_.node_last[c]; ++k) {
+      bytes += static_cast<float>(page_.blocks[k].size);
+      links += static_cast<float>(page_.blocks[k].link_bytes);
+    }
+    if (links > 0.15F * bytes) return true;
+    if (out_.labels[i].kind == LineKind::list) return false;
+    int seen = 0;
+    for (NodeId k = dom_->next_in(c, c); k != kNoNode && seen < 80; k = dom_->next_in(k, c), ++seen) {
+      if (dom_->nodes[k].tag == Tag::img) return true;
+    }
+    return out_.labels[i].kind == LineKind::body && !ends_sentence(page_.text(b));
+  }
+
+  // The same text again: a standfirst repeated in the body, a second copy for small screens.
+  void drop_repeats() {
+    std::unordered_set<std::string_view> seen;
+    for (std::uint32_t i = out_.head; i < out_.last; ++i) {
+      LineLabel& l = out_.labels[i];
+      if (!is_text(l.kind) && l.kind != LineKind::standfirst) continue;
+      const std::string_view text = page_.text(page_.blocks[i]);
+      if (text.size() >= 40 && !seen.insert(text).second) l = drop("repeat");
+    }
+  }
+
   void trim_end() {
     for (std::uint32_t i = out_.last; i-- > out_.first;) {
       if (solid(i) && main_[i]) return;
       edge_label(i);
       if (!is_text(out_.labels[i].kind) || hints_.plain) continue;
-      if (!main_[i] || !ends_sentence(page_.text(page_.blocks[i]))) out_.labels[i] = drop("after_end");
+      const Block& b = page_.blocks[i];
+      const bool item = out_.labels[i].kind == LineKind::list && page_.link_share(b) < 0.3F;
+      if (!main_[i] || (!item && !ends_sentence(page_.text(b)))) out_.labels[i] = drop("after_end");
     }
   }
 
@@ -410,15 +482,6 @@ class Labeller {
   std::vector<std::pair<std::uint32_t, const LineRule*>> edges_;
 };
 
-// Where the heading zone begins: at the nearest title line or h1 above the chosen part.
-std::uint32_t head_zone(const Page& page, const Content& c) {
-  const std::uint32_t least = c.first > kHeadZone ? c.first - kHeadZone : 0;
-  for (std::uint32_t i = c.first; i-- > least;) {
-    if (page.blocks[i].tag == Tag::h1) return i;
-  }
-  return c.first;
-}
-
 }  // namespace
 
 Content find_content(Page& page, const Dom* dom, const ContentHints& hints, const Patterns& patterns) {
@@ -426,7 +489,7 @@ Content find_content(Page& page, const Dom* dom, const ContentHints& hints, cons
   out.last = static_cast<std::uint32_t>(page.blocks.size());
   out.labels.assign(page.blocks.size(), {});
   if (dom != nullptr) Chooser(page, *dom, hints, patterns.classes).run(out);
-  out.head = head_zone(page, out);
+  out.head = out.first;
   Labeller(page, dom, hints, patterns, out).run();
   return out;
 }

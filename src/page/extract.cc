@@ -16,6 +16,8 @@ namespace dateline::page {
 namespace {
 
 constexpr std::size_t kMostDropped = 300;  // lines kept in Article::dropped
+constexpr std::size_t kLeastBody = 400;    // bytes of a JSON-LD body that is worth a look
+constexpr double kShortBody = 0.4;         // of it in the elements is too little
 
 void notice(Article& a, std::string code, std::string detail) {
   a.notices.push_back({"page", std::move(code), std::move(detail), {}});
@@ -71,7 +73,7 @@ void assemble(const Page& page, const Content& content, Article& a) {
     const std::string_view text = page.text(page.blocks[i]);
     if (l.kind == LineKind::outside) continue;
     if (l.kind == LineKind::standfirst && a.subtitle.empty()) a.subtitle = std::string(text);
-    if (l.kind == LineKind::standfirst && ends_sentence(text)) {  // running text: it is read with the body
+    if (l.kind == LineKind::standfirst && (text.size() >= 50 || ends_sentence(text))) {  // read with the body
       add_paragraph(a, BlockKind::body, text);
       continue;
     }
@@ -159,6 +161,20 @@ void leads_of(const Meta& meta, ContentHints& hints) {
   if (!meta.ld.description.empty()) hints.leads.push_back(squeeze(strip_tags(meta.ld.description)));
 }
 
+// Pages that draw their text by script still hand it over in JSON-LD: taken where it is far longer than
+// what the elements hold.
+void use_article_body(const std::string& body, Article& a) {
+  if (body.size() < kLeastBody || static_cast<double>(a.text.size()) > kShortBody * static_cast<double>(body.size())) return;
+  const Page lines = read_plain(strip_tags(body));
+  for (const Paragraph& p : a.paragraphs) {
+    if (in_text(p.kind)) a.dropped.push_back({"replaced", p.text});
+  }
+  std::erase_if(a.paragraphs, [](const Paragraph& p) { return in_text(p.kind); });
+  a.text.clear();
+  for (const Block& b : lines.blocks) add_paragraph(a, BlockKind::body, lines.text(b));
+  notice(a, "body_from_json_ld", "the page's elements hold little of the text");
+}
+
 void fill(const MetaContext& c, const PageInput& input, Article& a) {
   a.authors = choose_authors(c);
   choose_dates(c, a);
@@ -166,6 +182,7 @@ void fill(const MetaContext& c, const PageInput& input, Article& a) {
   a.language = choose_language(c.meta);
   a.publisher = choose_publisher(c.meta, c.url);
   assemble(c.page, c.content, a);
+  use_article_body(c.meta.ld.body, a);
   a.images = find_images(c.dom, c.page, c.content, c.patterns);
   find_dateline(c.patterns, a);
   choose_agency(c.page, c.content, c.patterns, a);
