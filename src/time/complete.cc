@@ -229,9 +229,17 @@ class Completer {
   void shift_week(const Stamp& b, int k) {
     const auto d = day_in(b);
     if (!d) return coarse(b);
+    if (p_.has(Field::exact) && std::abs(k) <= 2 && b.has_day()) return about(*d + days{7 * k}, std::abs(k));
     const Stamp w = week_of(*d + days{7 * k});
     s_.year = w.year;
     s_.week = w.week;
+  }
+
+  // A day that was counted in weeks is not meant to the day.
+  void about(Day d, int weeks) {
+    const int slack = weeks == 1 ? 1 : 3;
+    set_day(d);
+    s_.days = Interval{d - days{slack}, d + days{slack}};
   }
 
   void shift_day(const Stamp& b, int k) {
@@ -424,6 +432,7 @@ class Completer {
       add_months(t.year, t.month, k);
       if (!real_day(t.year, t.month, d)) continue;
       const Day candidate = day_of(t.year, t.month, d);
+      if (candidate > *c_.today && c_.tense == Tense::past && !c_.ahead) continue;
       if (p_.has(Field::weekday) && weekday_number(candidate) != p_.get(Field::weekday)) continue;
       if (!best || std::abs((candidate - *c_.today).count()) < std::abs((*best - *c_.today).count())) best = candidate;
     }
@@ -444,6 +453,9 @@ class Completer {
       if (b) s_.year = b->year;
       if (b) s_.bc = b->bc;
       return;
+    }
+    if (c_.range_from && !p_.has(Field::pick)) {
+      return set_day(*c_.range_from + days{(wd - weekday_number(*c_.range_from) + 7) % 7});
     }
     const int back = (weekday_number(*d) - wd + 7) % 7;
     const int ahead = (7 - back) % 7;
@@ -487,20 +499,26 @@ class Completer {
   // "two days after Christmas", "a week before Friday"
   void move_days() {
     if (!p_.has(Field::plus) || p_.has(Field::century) || p_.has(Field::zone) || p_.get(Field::year) == 2000) return;
+    const int by = p_.get(Field::plus);
+    const auto unit = static_cast<Unit>(p_.get(Field::nth_unit, static_cast<int>(Unit::day)));
+    if (unit == Unit::month || unit == Unit::year) return move_months(unit == Unit::month ? by : 12 * by);
     const auto d = s_.date();
     if (!d) return;
-    int by = p_.get(Field::plus);
-    if (p_.has(Field::nth_unit)) {
-      const auto unit = static_cast<Unit>(p_.get(Field::nth_unit));
-      if (unit == Unit::week) by *= 7;
-      if (unit == Unit::month || unit == Unit::year) {
-        add_months(s_.year, s_.month, unit == Unit::month ? by : 12 * by);
-        s_.day = std::min(s_.day, last_day_of(s_.year, s_.month));
-        return;
-      }
-    }
     s_.days.reset();
-    set_day(*d + days{by});
+    if (unit == Unit::week && std::abs(by) <= 2) return about(*d + days{7 * by}, std::abs(by));
+    set_day(*d + days{unit == Unit::week ? 7 * by : by});
+  }
+
+  // "three years after the 2011 revolution": what is not known stays unknown.
+  void move_months(int by) {
+    if (s_.year < 0 || s_.bc) return give_up();
+    if (s_.month < 0) {
+      s_.year += by / 12;
+      return;
+    }
+    add_months(s_.year, s_.month, by);
+    s_.day = -1;
+    s_.days.reset();
   }
 
   void clock() {

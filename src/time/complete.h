@@ -20,6 +20,7 @@ struct Context {
   std::optional<Stamp> told_year; // a past year written out just before
   bool focus_near = false;        // it stands in this sentence or the one before
   std::optional<Stamp> previous;  // the mention right before this one, in a list or range
+  std::optional<Day> range_from;  // the phrase ends a range that begins there
   bool narrative = false;         // the text is dated by itself, not by its publication
   bool finance = false;           // it reports business results
   bool day_first = false;

@@ -46,8 +46,8 @@ bool Matcher::sub(const Instruction& in, std::size_t& at) {
     at = n->last;
     return true;
   }
-  if (depth_ >= 5) return false;
-  auto m = rules_.match_group(in.a, pieces_, at, depth_ + 1);
+  if (depth_ >= 8) return false;
+  auto m = rules_.match_group(in.a, pieces_, at, depth_ + 1, cache_);
   if (!m) return false;
   phrases_.push_back(m->phrase);
   slot = {Capture::What::phrase, 0, static_cast<std::int32_t>(phrases_.size() - 1)};
@@ -71,7 +71,10 @@ bool Matcher::step(const Pattern& p, std::size_t pc, std::size_t at) {
   for (;;) {
     const Instruction& in = p.code[pc];
     switch (in.op) {
-      case Op::accept: last_ = mark_ > 0 ? mark_ : at; return true;
+      case Op::accept:
+        last_ = mark_ > 0 ? mark_ : at;
+        extent_ = at;
+        return true;
       case Op::mark: mark_ = at; break;
       case Op::atoms:
         if (!atoms(in, at)) return false;
@@ -122,7 +125,10 @@ Phrase Matcher::phrase(const Rule& rule) const {
     }
     const Capture& c = slots_[static_cast<std::size_t>(a.slot)];
     if (a.from == Assign::From::all) {
-      if (c.what == Capture::What::phrase) out.merge(phrases_[static_cast<std::size_t>(c.phrase)]);
+      if (c.what != Capture::What::phrase) continue;
+      Phrase part = phrases_[static_cast<std::size_t>(c.phrase)];
+      part.clear(Field::keep);  // a condition on the part standing alone
+      out.merge(part);
       continue;
     }
     if (c.what == Capture::What::value) out.set(a.field, c.value * a.value);

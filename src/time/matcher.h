@@ -18,11 +18,13 @@ struct Capture {
 
 class Matcher {
  public:
-  Matcher(const Rules& rules, const NumberWords& words, const std::vector<Piece>& pieces, int depth)
-      : rules_(rules), words_(words), pieces_(pieces), depth_(depth) {}
+  Matcher(const Rules& rules, const NumberWords& words, const std::vector<Piece>& pieces, int depth, MatchCache& cache)
+      : rules_(rules), words_(words), pieces_(pieces), depth_(depth), cache_(cache) {}
 
   // One past the last piece of a match of the rule at `at`; `at` itself when it does not match.
   [[nodiscard]] std::size_t run(const Rule& rule, std::size_t at);
+  // One past the last piece that the last match needed, what it only looked at included.
+  [[nodiscard]] std::size_t extent() const { return extent_; }
   // What the last matched rule says.
   [[nodiscard]] Phrase phrase(const Rule& rule) const;
 
@@ -38,7 +40,8 @@ class Matcher {
   const NumberWords& words_;
   const std::vector<Piece>& pieces_;
   int depth_;
-  std::size_t first_ = 0, last_ = 0, mark_ = 0;
+  MatchCache& cache_;
+  std::size_t first_ = 0, last_ = 0, mark_ = 0, extent_ = 0;
   Captures slots_{};
   std::vector<Phrase> phrases_;
 };

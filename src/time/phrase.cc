@@ -13,7 +13,7 @@ constexpr std::string_view kFields[] = {
     "part",  "hour",     "minute",  "second", "meridiem", "zone",       "unit",
     "shift", "base",     "pick",    "nth",   "nth_unit", "weekday_from", "n",
     "vague", "plus",     "every",   "mod",   "reference", "span",       "keep",
-    "swap"};
+    "exact", "swap"};
 static_assert(std::size(kFields) == static_cast<std::size_t>(Field::count));
 
 constexpr std::string_view kKinds[] = {"none", "date", "duration", "set", "reference", "clock"};

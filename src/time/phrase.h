@@ -50,6 +50,7 @@ enum class Field : std::uint8_t {
   reference,  // Reference
   span,       // -1 the interval of n units ends at the base, 1 begins there
   keep,         // Keep: when the phrase counts at all
+  exact,        // 1 = the shift counts from day to day ("a week later"), not by the calendar
   swap,         // 1 = month and day change places where the source writes the day first
   count
 };
@@ -90,11 +91,11 @@ class Phrase {
   Kind kind = Kind::none;
 
   [[nodiscard]] bool has(Field f) const { return field_[index(f)] > kUnset; }
-  [[nodiscard]] double number(Field f) const { return field_[index(f)]; }
+  [[nodiscard]] double number(Field f) const { return static_cast<double>(field_[index(f)]); }
   [[nodiscard]] int get(Field f, int otherwise = 0) const {
     return has(f) ? static_cast<int>(field_[index(f)]) : otherwise;
   }
-  void set(Field f, double value) { field_[index(f)] = value; }
+  void set(Field f, double value) { field_[index(f)] = static_cast<float>(value); }
   void clear(Field f) { field_[index(f)] = kUnset; }
 
   // Takes over every field that the other has set, and its kind where this has none.
@@ -108,9 +109,9 @@ class Phrase {
   Phrase() { field_.fill(kUnset); }
 
  private:
-  static constexpr double kUnset = -1e9;
+  static constexpr float kUnset = -1e9;
   static constexpr std::size_t index(Field f) { return static_cast<std::size_t>(f); }
-  std::array<double, static_cast<std::size_t>(Field::count)> field_;
+  std::array<float, static_cast<std::size_t>(Field::count)> field_;
 };
 
 // Names as the data files spell them.

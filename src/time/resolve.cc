@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "time/complete.h"
+#include "time/publication_date.h"
 #include "time/scan.h"
 #include "time/surroundings.h"
 
@@ -42,14 +43,15 @@ class Pass {
 
   std::vector<TimeMention> run(Notices* notices) {
     notices_ = notices;
+    range_dash_ = around_.cls("range_dash");
+    range_word_ = around_.cls("range_word");
+    range_and_ = around_.cls("range_and");
     find_finance();
+    MatchCache cache(rules_.group_count());
     for (std::size_t i = 0; i < pieces_.size();) {
-      const auto m = rules_.match(pieces_, i);
-      if (!m) {
-        ++i;
-        continue;
-      }
-      i = take(*m) ? m->last : i + 1;
+      const auto matches = rules_.match(pieces_, i, cache);
+      const auto used = std::find_if(matches.begin(), matches.end(), [&](const Match& m) { return take(m); });
+      i = used == matches.end() ? i + 1 : used->last;
     }
     return std::move(out_);
   }
@@ -105,10 +107,13 @@ class Pass {
     context_.focus_near = context_.focus && s - focus_sentence_ <= 1;
     context_.relation = around_.relation(m.first);
     context_.told_year.reset();
-    if (told_year_ && s - told_sentence_ <= (told_at_head_ ? 1U : 0U)) context_.told_year = told_year_;
+    if (told_year_ && context_.relation != TimeRelation::as_of && s - told_sentence_ <= (told_at_head_ ? 1U : 0U)) context_.told_year = told_year_;
     context_.deadline = context_.relation == TimeRelation::by || context_.relation == TimeRelation::until;
     context_.tense = around_.tense(m.first, m.last);
     context_.ahead = around_.looks_ahead(m.first);
+    context_.range_from.reset();
+    const bool range = !out_.empty() && m.first - last_piece_ == 1 && context_.relation == TimeRelation::until;
+    if (range && out_.back().from) context_.range_from = out_.back().from;
     const bool list = !out_.empty() && m.first - last_piece_ <= 2 && last_stamp_ && s == last_sentence_;
     context_.previous = list ? last_stamp_ : std::nullopt;
   }
@@ -148,6 +153,8 @@ class Pass {
     t.relation = context_.relation;
     t.rule = rules_.rules()[m.rule].id;
     out_.push_back(std::move(t));
+    gap_piece_ = last_piece_;
+    last_gap_ = m.first - last_piece_;
     last_piece_ = m.last;
     last_stamp_.reset();
     last_sentence_ = around_.sentence(m.first);
@@ -170,6 +177,9 @@ class Pass {
     TimeMention& t = push(m, s.has_clock() ? TimeType::time : TimeType::date, timex_value(s));
     t.grain = s.grain();
     if (const auto i = interval_of(s, mod)) set_days(t, clip(m, *i));
+    if (t.from && m.phrase.get(Field::span) < 0) *t.from -= days{1};  // "overnight"
+    if (s.days && m.phrase.has(Field::exact)) t.grain = Grain::week;
+    join_range();
     count(m, s);
     last_stamp_ = s;
     const bool published = m.phrase.has(Field::unit) && m.phrase.has(Field::shift) &&
@@ -205,6 +215,20 @@ class Pass {
     const int step = context_.story ? s.year - context_.story->year : 0;
     if (bare && context_.story && !at_head(m) && !s.bc && (step < 0 || step > kForward)) return;
     context_.story = s;
+  }
+
+  // Two dates with nothing but a connector between are the ends of a range.
+  void join_range() {
+    if (out_.size() < 2 || last_gap_ != 1) return;
+    TimeMention& a = out_[out_.size() - 2];
+    TimeMention& b = out_.back();
+    const Piece& link = pieces_[gap_piece_];
+    const bool dash = around_.has(gap_piece_, range_dash_);
+    const bool word = around_.has(gap_piece_, range_word_);
+    const bool both = around_.has(gap_piece_, range_and_) && a.relation == TimeRelation::from;
+    if (link.break_before || !(dash || word || both) || !a.from || !b.to || *a.from > *b.to) return;
+    a.relation = TimeRelation::from;
+    b.relation = TimeRelation::until;
   }
 
   // "Earlier this year" ends at publication, "later this year" begins there.
@@ -341,11 +365,25 @@ class Pass {
   Counts counts_;
   std::uint8_t finance_word_ = 63;
   std::uint32_t focus_sentence_ = 0, last_sentence_ = 0;
-  std::size_t last_piece_ = 0;
+  std::size_t last_piece_ = 0, last_gap_ = 0, gap_piece_ = 0;
+  std::uint8_t range_dash_, range_word_, range_and_;
   std::optional<Stamp> last_stamp_, told_year_;
   std::uint32_t told_sentence_ = 0;
   bool told_at_head_ = false;
 };
+
+// The date line of a text that came without one.
+std::optional<Day> own_date(std::string_view text) {
+  constexpr int kHead = 8;
+  std::vector<std::string_view> lines;
+  for (int i = 0; i < kHead && !text.empty(); ++i) {
+    const auto end = text.find('\n');
+    lines.push_back(text.substr(0, end));
+    text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+  }
+  const auto found = find_publication_date(lines);
+  return found ? std::optional(found->day) : std::nullopt;
+}
 
 // A history: several written years, most of them far from publication, and few words like "today".
 bool is_narrative(const Counts& c) {
@@ -366,7 +404,11 @@ void find_tokens(const Document& doc, std::vector<TimeMention>& mentions) {
 
 }  // namespace
 
-Anchor anchor_of(const Document& doc) { return {doc.published, doc.dateline.date, false}; }
+Anchor anchor_of(const Document& doc) {
+  Anchor a{doc.published, doc.dateline.date, false};
+  if (!a.published && !a.dateline) a.published = own_date(doc.text);
+  return a;
+}
 
 std::vector<TimeMention> resolve(const Document& doc, const Anchor& anchor, const Rules& rules, Notices* notices) {
   const auto pieces = scan(doc.text, rules.vocabulary());

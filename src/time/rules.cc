@@ -68,6 +68,7 @@ class RulesLoader {
       for (const WordId w : set.words) words = std::max<std::size_t>(words, w + 1U);
     }
     for (auto& g : out_.groups_) g.by_word.resize(words);
+    for (Rule& rule : out_.rules_) rule.second = second(rule, words);
     for (std::size_t r = 0; r < out_.rules_.size(); ++r) {
       const Rule& rule = out_.rules_[r];
       std::set<WordId> starts;
@@ -232,6 +233,64 @@ class RulesLoader {
     return {};
   }
 
+  // What may follow the first piece. Numbers, ordinals and groups may take several pieces or one:
+  // after these anything goes.
+  [[nodiscard]] Allowed second(const Rule& rule, std::size_t words) const {
+    Allowed out;
+    out.words.resize(words);
+    after_first(rule.pattern, 0, rule.group, out);
+    return out;
+  }
+
+  void after_first(const Pattern& p, std::size_t pc, std::int16_t group, Allowed& out) const {
+    for (;; ++pc) {
+      const Instruction& in = p.code[pc];
+      if (in.op == Op::atoms) return at_place(p, pc + 1, group, out);
+      if (in.op == Op::accept || in.op == Op::number || in.op == Op::ordinal || in.op == Op::group) {
+        out.anything = true;
+        return;
+      }
+      if (in.op == Op::split) {
+        after_first(p, static_cast<std::size_t>(in.a), group, out);
+        if (in.a == in.b) return;
+        pc = static_cast<std::size_t>(in.b) - 1;
+      } else if (in.op == Op::jump) {
+        pc = static_cast<std::size_t>(in.a) - 1;
+      }
+    }
+  }
+
+  // Adds what may stand at `pc`; the end of the pattern allows anything.
+  void at_place(const Pattern& p, std::size_t pc, std::int16_t group, Allowed& out) const {
+    if (can_end(p, pc)) out.anything = true;
+    std::set<WordId> words;
+    std::set<std::int16_t> seen{group};
+    begin_with(p, pc, words, out.classes, seen);
+    if (calls(p, pc, group)) out.anything = true;
+    for (const WordId w : words) out.words[w] = true;
+  }
+
+  [[nodiscard]] static bool can_end(const Pattern& p, std::size_t pc) {
+    for (;; ++pc) {
+      const Instruction& in = p.code[pc];
+      if (in.op == Op::accept || in.op == Op::mark) return true;
+      if (in.op == Op::atoms || in.op == Op::number || in.op == Op::ordinal || in.op == Op::group) return false;
+      if (in.op == Op::split) {
+        if (can_end(p, static_cast<std::size_t>(in.a))) return true;
+        if (in.a == in.b) return false;
+        pc = static_cast<std::size_t>(in.b) - 1;
+      } else if (in.op == Op::jump) {
+        pc = static_cast<std::size_t>(in.a) - 1;
+      }
+    }
+  }
+
+  // Whether the group itself is called from `pc` on (begin_with leaves it out to end its recursion).
+  [[nodiscard]] static bool calls(const Pattern& p, std::size_t pc, std::int16_t group) {
+    return std::any_of(p.code.begin() + static_cast<std::ptrdiff_t>(pc), p.code.end(),
+                       [&](const Instruction& in) { return in.op == Op::group && in.a == group; });
+  }
+
   void begin_with(const Pattern& p, std::size_t pc, std::set<WordId>& words, ClassMask& classes,
                   std::set<std::int16_t>& seen) const {
     for (;; ++pc) {
@@ -293,33 +352,67 @@ Result<Rules> Rules::load(const std::vector<std::string>& folders) {
   return rules;
 }
 
-std::optional<Match> Rules::best(const First& first, const std::vector<Piece>& pieces, std::size_t at,
-                                 int depth) const {
+namespace {
+
+bool better(const Match& a, const Match& b) {
+  if (a.last != b.last) return a.last > b.last;
+  if (a.extent != b.extent) return a.extent > b.extent;
+  return a.rule < b.rule;
+}
+
+}  // namespace
+
+template <class Take>
+void Rules::each(const First& first, const std::vector<Piece>& pieces, std::size_t at, int depth,
+                 MatchCache& cache, Take take) const {
   const Piece& piece = pieces[at];
-  std::optional<Match> best;
-  Matcher matcher(*this, number_words_, pieces, depth);
+  Matcher matcher(*this, number_words_, pieces, depth, cache);
+  const bool last_piece = at + 1 >= pieces.size();
   auto consider = [&](const std::vector<std::uint16_t>& rules) {
     for (const std::uint16_t r : rules) {
+      const Allowed& second = rules_[r].second;
+      if (last_piece ? !second.anything : !second.holds(pieces[at + 1])) continue;
       const std::size_t last = matcher.run(rules_[r], at);
-      if (last == at) continue;
-      if (best && (last < best->last || (last == best->last && r >= best->rule))) continue;
-      best = Match{at, last, r, matcher.phrase(rules_[r])};
+      if (last != at) take(Match{at, last, matcher.extent(), r, {}}, matcher);
     }
   };
   if (piece.word != 0 && piece.word < first.by_word.size()) consider(first.by_word[piece.word]);
   for (ClassMask m = piece.classes & first.classes; m != 0; m &= m - 1) {
     consider(first.by_class[static_cast<std::size_t>(__builtin_ctzll(m))]);
   }
+}
+
+std::optional<Match> Rules::best(const First& first, const std::vector<Piece>& pieces, std::size_t at,
+                                 int depth, MatchCache& cache) const {
+  std::optional<Match> best;
+  each(first, pieces, at, depth, cache, [&](Match m, const Matcher& matcher) {
+    if (best && !better(m, *best)) return;
+    m.phrase = matcher.phrase(rules_[m.rule]);
+    best = m;
+  });
   return best;
 }
 
-std::optional<Match> Rules::match(const std::vector<Piece>& pieces, std::size_t at) const {
-  return best(groups_.back(), pieces, at, 0);
+std::vector<Match> Rules::match(const std::vector<Piece>& pieces, std::size_t at, MatchCache& cache) const {
+  std::vector<Match> all;
+  each(groups_.back(), pieces, at, 0, cache, [&](Match m, const Matcher& matcher) {
+    const bool seen = std::any_of(all.begin(), all.end(), [&](const Match& o) { return o.rule == m.rule; });
+    if (seen) return;
+    m.phrase = matcher.phrase(rules_[m.rule]);
+    all.push_back(m);
+  });
+  std::sort(all.begin(), all.end(), better);
+  return all;
 }
 
 std::optional<Match> Rules::match_group(std::int16_t group, const std::vector<Piece>& pieces,
-                                        std::size_t at, int depth) const {
-  return best(groups_[static_cast<std::size_t>(group)], pieces, at, depth);
+                                        std::size_t at, int depth, MatchCache& cache) const {
+  auto& entry = cache.entries_[static_cast<std::size_t>(group) * MatchCache::kPlaces + at % MatchCache::kPlaces];
+  if (entry.at == at) return entry.match;
+  auto found = best(groups_[static_cast<std::size_t>(group)], pieces, at, depth, cache);
+  entry.at = at;
+  entry.match = found;
+  return found;
 }
 
 }  // namespace dateline::time

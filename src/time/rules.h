@@ -1,7 +1,7 @@
 // The rules of one language, loaded from data/time/<lang>/ and immutable afterwards.
 //
 //   auto rules = time::Rules::load({"data/time/en"});
-//   auto found = rules->match(pieces, at);   // the longest phrase that begins at piece `at`
+//   auto found = rules->match(pieces, at, cache);  // the phrases that begin at piece `at`
 #pragma once
 
 #include <array>
@@ -26,6 +26,17 @@ struct Assign {
   double value = 0;  // the constant, or the factor on the slot
 };
 
+// What may stand at one place of a pattern.
+struct Allowed {
+  std::vector<bool> words;  // by word id
+  ClassMask classes = 0;
+  bool anything = false;    // the pattern may have ended before
+
+  [[nodiscard]] bool holds(const Piece& piece) const {
+    return anything || (classes & piece.classes) != 0 || (piece.word < words.size() && words[piece.word]);
+  }
+};
+
 struct Rule {
   std::string id;
   std::int16_t group = 0;
@@ -33,10 +44,12 @@ struct Rule {
   Kind kind = Kind::none;
   std::vector<Assign> result;
   std::string example, counter, where;  // for the tests
+  Allowed second;                       // what may follow its first piece
 };
 
 struct Match {
   std::size_t first = 0, last = 0;  // pieces [first, last)
+  std::size_t extent = 0;           // one past the last piece that was looked at
   std::uint16_t rule = 0;
   Phrase phrase;
 };
@@ -46,6 +59,8 @@ struct RelationRow {
   std::vector<WordId> words;
   TimeRelation relation = TimeRelation::at;
 };
+
+class MatchCache;
 
 class Rules {
  public:
@@ -57,13 +72,15 @@ class Rules {
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
   [[nodiscard]] const Holidays& holidays() const { return holidays_; }
   [[nodiscard]] const std::vector<RelationRow>& relations() const { return relations_; }
+  [[nodiscard]] std::size_t group_count() const { return groups_.size(); }
   [[nodiscard]] const std::vector<AtomSet>& atoms() const { return pool_.atoms; }
 
-  // Longest match of any top-level rule at a piece; the earlier rule wins a tie.
-  [[nodiscard]] std::optional<Match> match(const std::vector<Piece>& pieces, std::size_t at) const;
+  // All matches of top-level rules at a piece: the longest first, then the one that looked further
+  // ahead, then the earlier rule.
+  [[nodiscard]] std::vector<Match> match(const std::vector<Piece>& pieces, std::size_t at, MatchCache& cache) const;
   // The same among the rules of one group.
   [[nodiscard]] std::optional<Match> match_group(std::int16_t group, const std::vector<Piece>& pieces,
-                                                 std::size_t at, int depth) const;
+                                                 std::size_t at, int depth, MatchCache& cache) const;
 
  private:
   friend class RulesLoader;
@@ -73,8 +90,10 @@ class Rules {
     std::array<std::vector<std::uint16_t>, 64> by_class;
     ClassMask classes = 0;
   };
+  template <class Take>
+  void each(const First& first, const std::vector<Piece>& pieces, std::size_t at, int depth, MatchCache& cache, Take take) const;
   [[nodiscard]] std::optional<Match> best(const First& first, const std::vector<Piece>& pieces,
-                                          std::size_t at, int depth) const;
+                                          std::size_t at, int depth, MatchCache& cache) const;
 
   PatternPool pool_;
   std::vector<Rule> rules_;
@@ -82,6 +101,23 @@ class Rules {
   Holidays holidays_;
   std::vector<RelationRow> relations_;
   NumberWords number_words_;
+};
+
+// What the groups matched at the last few pieces, so that rules that share a part do not match it
+// again. One for each pass over a text.
+class MatchCache {
+ public:
+  explicit MatchCache(std::size_t groups) : groups_(groups), entries_(groups * kPlaces) {}
+
+ private:
+  friend class Rules;
+  static constexpr std::size_t kPlaces = 8;
+  struct Entry {
+    std::size_t at = static_cast<std::size_t>(-1);
+    std::optional<Match> match;
+  };
+  std::size_t groups_;
+  std::vector<Entry> entries_;
 };
 
 }  // namespace dateline::time
