@@ -120,8 +120,6 @@ def main():
             print('step %d guess %.3f spot %.4f wall %.0f' % (step + 1, sums[0] / sums[2], sums[1] / sums[2],
                                                                time.time() - start), flush=True)
             sums[:] = 0
-            torch.save(dict(weights=net.state_dict(), vocab=coder.v, sizes=net.sizes),
-                       os.path.join(args.out, 'pretrained.pt'))
     torch.save(dict(weights=net.state_dict(), vocab=coder.v, sizes=net.sizes), os.path.join(args.out, 'pretrained.pt'))
 
 

@@ -181,6 +181,7 @@ def arguments(parser=None):
     p.add_argument('--wall', type=float, default=1e9)
     p.add_argument('--limit', type=int, default=10**9)
     p.add_argument('--init', default='')
+    p.add_argument('--check', type=int, default=2, help='epochs between looks at the dev set')
     p.add_argument('--seed', type=int, default=1)
     return p.parse_args()
 
@@ -252,13 +253,15 @@ def main():
                 print('  step %d loss %.3f cpu %.1f' % (average.steps, total / (k + 1), time.process_time() - cpu), flush=True)
         cpu = time.process_time() - cpu
         epoch, used = epoch + 1, time.time() - start
+        last = epoch >= args.epochs or used >= args.wall
         average.swap()
-        print('epoch %d loss %.3f cpu %.0f wall %.0f | ewt dev %s' % (epoch, total / len(plan), cpu, used, evaluate(net, coder, dev)), flush=True)
-        weights = {k: v.clone() for k, v in net.state_dict().items()}
+        score = evaluate(net, coder, dev) if last or epoch % args.check == 0 else '-'
+        print('epoch %d loss %.3f cpu %.0f wall %.0f | ewt dev %s' % (epoch, total / len(plan), cpu, used, score), flush=True)
+        if score != '-':
+            torch.save(dict(weights=net.state_dict(), vocab=vocab, sizes=sizes), os.path.join(args.out, 'model.pt'))
         average.swap()
         torch.save(dict(net=net.state_dict(), opt=opt.state_dict(), mean=average.mean, steps=average.steps, epoch=epoch,
                         used=used, torch_rng=torch.get_rng_state(), rng=rng.getstate()), path)
-        torch.save(dict(weights=weights, vocab=vocab, sizes=sizes), os.path.join(args.out, 'model.pt'))
     average.swap()
     print('gum dev', evaluate(net, coder, gum), flush=True)
 

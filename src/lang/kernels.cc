@@ -147,27 +147,39 @@ DATELINE_KERNELS(portable, )
 #define DATELINE_AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")))
 
 // Bytes widened to 16 bits, so that nothing saturates; two sums a column until the end.
+template <int kRows>
+DATELINE_AVX2 void strip(const std::uint8_t* a, std::size_t k, const std::int8_t* w, std::int32_t* c, std::size_t n) {
+  __m256i sum[kRows][4];
+  for (int i = 0; i < kRows; ++i) {
+    for (int q = 0; q < 4; ++q) sum[i][q] = _mm256_setzero_si256();
+  }
+  for (std::size_t p = 0; p < k; p += 4, w += 64) {
+    __m256i x[kRows];
+    for (int i = 0; i < kRows; ++i) {
+      std::int32_t four = 0;
+      std::memcpy(&four, a + i * k + p, 4);
+      x[i] = _mm256_cvtepu8_epi16(_mm_set1_epi32(four));
+    }
+    for (int q = 0; q < 4; ++q) {
+      __m256i y = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w + 16 * q)));
+      for (int i = 0; i < kRows; ++i) sum[i][q] = _mm256_add_epi32(sum[i][q], _mm256_madd_epi16(x[i], y));
+    }
+  }
+  for (int i = 0; i < kRows; ++i) {
+    for (int q = 0; q < 4; ++q) {
+      __m128i low = _mm256_castsi256_si128(sum[i][q]), high = _mm256_extracti128_si256(sum[i][q], 1);
+      _mm_storeu_si128(reinterpret_cast<__m128i*>(c + i * n + 4 * q), _mm_hadd_epi32(low, high));
+    }
+  }
+}
+
 DATELINE_AVX2 void multiply_avx2(const std::uint8_t* a, std::size_t rows, const Matrix& b, std::int32_t* c) {
   const std::size_t k = b.inputs, n = b.outputs;
   for (std::size_t j = 0; j < n; j += 16) {
-    for (std::size_t r = 0; r < rows; ++r) {
-      __m256i sum[4] = {_mm256_setzero_si256(), _mm256_setzero_si256(), _mm256_setzero_si256(),
-                        _mm256_setzero_si256()};
-      const std::int8_t* w = b.packed.data() + j * k;
-      for (std::size_t p = 0; p < k; p += 4, w += 64) {
-        std::int32_t four = 0;
-        std::memcpy(&four, a + r * k + p, 4);
-        __m256i x = _mm256_cvtepu8_epi16(_mm_set1_epi32(four));
-        for (int q = 0; q < 4; ++q) {
-          __m256i y = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w + 16 * q)));
-          sum[q] = _mm256_add_epi32(sum[q], _mm256_madd_epi16(x, y));
-        }
-      }
-      for (int q = 0; q < 4; ++q) {
-        __m128i low = _mm256_castsi256_si128(sum[q]), high = _mm256_extracti128_si256(sum[q], 1);
-        _mm_storeu_si128(reinterpret_cast<__m128i*>(c + r * n + j + 4 * q), _mm_hadd_epi32(low, high));
-      }
-    }
+    const std::int8_t* w = b.packed.data() + j * k;
+    std::size_t r = 0;
+    for (; r + 2 <= rows; r += 2) strip<2>(a + r * k, k, w, c + r * n + j, n);
+    if (r < rows) strip<1>(a + r * k, k, w, c + r * n + j, n);
   }
 }
 

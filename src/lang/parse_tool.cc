@@ -1,8 +1,9 @@
 // A developer's tool: the trained model on its own; not installed.
 //
-//   parse_tool MODEL [repeat]  < CoNLL-U   > the same with our tags, trees and names (NER= in MISC)
+//   parse_tool MODEL [repeat [isa]]  < CoNLL-U   > the same with our tags, trees and names (NER= in MISC)
 //
-// With `repeat` it parses the file that many times and reports words a second of processor time.
+// With `repeat` it parses the file that many times and reports words a second of processor time; `isa` is
+// portable, avx2 or avx512.
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -40,6 +41,9 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "%s\n", to_string(parser.error()).c_str());
     return 1;
   }
+  std::string isa = argc > 3 ? argv[3] : "";
+  if (isa == "portable") parser->set_isa(Isa::portable);
+  if (isa == "avx2") parser->set_isa(Isa::avx2);
   double load = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   auto file = read_conllu(std::string{std::istreambuf_iterator<char>(std::cin), {}}, "stdin");
   if (!file) {
