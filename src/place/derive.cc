@@ -109,7 +109,7 @@ bool offset_before(const Around& a, PlaceMention& m) {
 }
 
 // "western Kazakhstan", "northern Gaza", "south-eastern Turkey".
-bool compass_before(const Around& a, const Entry& e, PlaceMention& m) {
+bool compass_before(const Around& a, const Gazetteer& gazetteer, const Entry& e, PlaceMention& m) {
   bool area = m.place.grain == PlaceGrain::country || m.place.grain == PlaceGrain::admin1 ||
               m.place.grain == PlaceGrain::admin2 || m.place.grain == PlaceGrain::region;
   std::int32_t t = m.first - 1;
@@ -124,7 +124,9 @@ bool compass_before(const Around& a, const Entry& e, PlaceMention& m) {
   if (auto degrees = bearing(word)) {
     double north = std::cos(*degrees * kRadian) * e.spread_lat * 10 * kPartOff;
     double east = std::sin(*degrees * kRadian) * e.spread_lon * 10 * kPartOff;
-    Point p = offset({m.place.lat, m.place.lon}, std::fabs(north), north < 0 ? 180 : 0);
+    Point middle{m.place.lat, m.place.lon};
+    if (e.feature == Feature::country) middle = gazetteer.town_mean(e.country);
+    Point p = offset(middle, std::fabs(north), north < 0 ? 180 : 0);
     p = offset(p, std::fabs(east), east < 0 ? 270 : 90);
     m.place.lat = p.lat, m.place.lon = p.lon;
     m.rule = "compass:" + std::string(abbreviation(*degrees));
@@ -171,10 +173,11 @@ void border_before(const Around& a, PlaceMention& m) {
 
 }  // namespace
 
-void derive(const Document& document, const Lexicon& lexicon, const Entry& entry, PlaceMention& m) {
+void derive(const Document& document, const Lexicon& lexicon, const Gazetteer& gazetteer,
+            const Entry& entry, PlaceMention& m) {
   if (m.first < 0 || m.last <= m.first || m.kind == PlaceKind::demonym) return;
   Around around(document, lexicon, m);
-  if (offset_before(around, m) || compass_before(around, entry, m)) {
+  if (offset_before(around, m) || compass_before(around, gazetteer, entry, m)) {
     m.place.lat = std::round(m.place.lat * 1e5) / 1e5, m.place.lon = std::round(m.place.lon * 1e5) / 1e5;
   } else if (!facility_beside(around, m)) {
     border_before(around, m);

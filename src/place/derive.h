@@ -4,7 +4,7 @@
 
 #include "model/document.h"
 #include "model/place.h"
-#include "place/format.h"
+#include "place/gazetteer.h"
 #include "place/lexicon.h"
 
 namespace dateline::place {
@@ -15,6 +15,7 @@ namespace dateline::place {
 //   compass   "western Kazakhstan"                name and point of that part, grain admin1 or region
 //   facility  "Almaty airport", "the airport in Almaty"   grain site
 //   border    "near the border with Chad"         rule only: the event stage prefers the other country
-void derive(const Document& document, const Lexicon& lexicon, const Entry& entry, PlaceMention& mention);
+void derive(const Document& document, const Lexicon& lexicon, const Gazetteer& gazetteer,
+            const Entry& entry, PlaceMention& mention);
 
 }  // namespace dateline::place

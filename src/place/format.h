@@ -13,7 +13,7 @@
 
 namespace dateline::place {
 
-inline constexpr char kMagic[8] = {'D', 'L', 'G', 'A', 'Z', '0', '0', '3'};
+inline constexpr char kMagic[8] = {'D', 'L', 'G', 'A', 'Z', '0', '0', '4'};
 inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 inline constexpr std::uint16_t kNoCode = 0xFFFF;
 
@@ -28,7 +28,7 @@ inline constexpr int kFeatures = 17;
 inline constexpr std::uint32_t kLinkEntry = 0x0FFFFFFF;
 inline constexpr std::uint32_t kLinkDemonym = 0x10000000;    // "Kazakh"
 inline constexpr std::uint32_t kLinkAcronym = 0x20000000;    // written in capitals only: "UAE"
-inline constexpr std::uint32_t kLinkStop = 0x40000000;       // written with a full stop: "Ala."
+inline constexpr std::uint32_t kLinkStop = 0x40000000;       // written with a full stop: "Ala."; of an acronym: may have stops
 inline constexpr std::uint32_t kLinkAlternate = 0x80000000;  // not the entry's own name
 
 struct Header {
@@ -56,8 +56,9 @@ static_assert(sizeof(Entry) == 32);
 struct Country {
   char iso2[2], iso3[3], reserved[3];
   std::uint32_t entry;
+  float town_lat, town_lon;  // mean of its towns, from which "western X" is reckoned
 };
-static_assert(sizeof(Country) == 12);
+static_assert(sizeof(Country) == 20);
 
 struct Area {
   std::uint32_t entry;

@@ -101,7 +101,8 @@ Status Gazetteer::attach(std::string_view bytes) {
     }
   }
   for (const Country& c : countries_) {
-    if (c.entry != kNone && c.entry >= entries_.size()) return refuse();
+    bool on_earth = c.town_lat >= -90 && c.town_lat <= 90 && c.town_lon >= -180 && c.town_lon <= 180;
+    if (!on_earth || (c.entry != kNone && c.entry >= entries_.size())) return refuse();
   }
   for (const Area& a : areas_) {
     if (a.entry != kNone && a.entry >= entries_.size()) return refuse();
@@ -163,6 +164,11 @@ std::string_view Gazetteer::admin1(std::uint32_t index) const {
 
 std::uint32_t Gazetteer::country_entry(std::uint16_t country) const {
   return country < countries_.size() ? countries_[country].entry : kNone;
+}
+
+Point Gazetteer::town_mean(std::uint16_t country) const {
+  if (country >= countries_.size()) return {};
+  return {countries_[country].town_lat, countries_[country].town_lon};
 }
 
 std::uint32_t Gazetteer::area_entry(std::uint16_t area) const {

@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "model/place.h"
 #include "place/format.h"
+#include "place/geo.h"
 
 namespace dateline::place {
 
@@ -55,6 +56,8 @@ class Gazetteer {
   [[nodiscard]] std::string_view admin1(std::uint32_t index) const;
   // The country's own entry, or kNone.
   [[nodiscard]] std::uint32_t country_entry(std::uint16_t country) const;
+  // The mean of a country's towns, or its own point where no towns are known.
+  [[nodiscard]] Point town_mean(std::uint16_t country) const;
   // Index of a country by alpha-2 or alpha-3 in capitals, or kNoCode.
   [[nodiscard]] std::uint16_t country_of(std::string_view iso) const;
   [[nodiscard]] std::uint32_t area_entry(std::uint16_t area) const;

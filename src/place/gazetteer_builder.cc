@@ -122,6 +122,7 @@ class Build {
   void extra_towns();
   Status own_towns();
   Status regions(const std::string& file);
+  Status aliases();
   Status sites();
   void settle_areas();
 
@@ -242,9 +243,10 @@ Status Build::own_areas() {
       area_stems_[stem] = out_.add_area(c, id);
     }
     Entry& e = out_.entry(id);
-    e.lat = static_cast<float>(lat), e.lon = static_cast<float>(lon);
+    // Rows with an id carry a chosen point; the others' label points yield to the mean of the towns.
+    bool chosen = !cell(t, row, "geonames").empty();
+    if (placed_.insert(id).second || chosen) e.lat = static_cast<float>(lat), e.lon = static_cast<float>(lon);
     if (e.geonames == 0) e.geonames = count(cell(t, row, "geonames"));
-    placed_.insert(id);
     out_.add_name(id, name, 0);
     for (auto a : split(cell(t, row, "aliases"), '|')) out_.add_name(id, a, 0);
     for (auto d : split(cell(t, row, "demonyms"), '|')) out_.add_name(id, d, kLinkDemonym);
@@ -463,6 +465,20 @@ Status Build::regions(const std::string& file) {
   });
 }
 
+Status Build::aliases() {
+  return table("aliases.tsv", false, [&](const Tsv& t, const TsvRow& row) {
+    std::uint16_t land = country(cell(t, row, "country"));
+    std::uint32_t best = kNone;
+    for (std::uint32_t i : out_.known(name_key(cell(t, row, "name")))) {
+      const Entry& e = out_.entry(i);
+      bool town = e.feature >= Feature::capital && e.feature <= Feature::small_town;
+      if (e.country != land || !town) continue;
+      if (best == kNone || e.population > out_.entry(best).population) best = i;
+    }
+    if (best != kNone) out_.add_name(best, cell(t, row, "alias"), 0);
+  });
+}
+
 Status Build::sites() {
   return table("sites.tsv", true, [&](const Tsv& t, const TsvRow& row) {
     std::string_view name = cell(t, row, "name");
@@ -484,7 +500,10 @@ Status Build::sites() {
 
 // Points and populations of areas from their towns, where no table gave a point.
 void Build::settle_areas() {
-  for (auto& [land, mean] : country_means_) set_spread(out_.entry(out_.countries()[land].entry), mean);
+  for (auto& [land, mean] : country_means_) {
+    set_spread(out_.entry(out_.countries()[land].entry), mean);
+    out_.set_town_mean(land, mean.mean_lat(), mean.mean_lon());
+  }
   for (auto& [area, mean] : area_means_) {
     std::uint32_t id = out_.areas()[area].entry;
     Entry& e = out_.entry(id);
@@ -520,6 +539,7 @@ Result<BuiltGazetteer> Build::run() {
   for (const char* file : {"regions.tsv", "physical.tsv"}) {
     if (auto ok = regions(file); !ok) return tl::unexpected(ok.error());
   }
+  if (auto ok = aliases(); !ok) return tl::unexpected(ok.error());
   if (auto ok = sites(); !ok) return tl::unexpected(ok.error());
   std::size_t entries = out_.entries();
   built_.bytes = out_.finish(kAttribution);

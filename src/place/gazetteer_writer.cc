@@ -75,7 +75,7 @@ void GazetteerWriter::add_name(std::uint32_t entry, std::string_view name, std::
   std::string key = name_key(name);
   if (key.size() < 2) return;
   if (!has_lower(name) && key.size() <= 5 && key.find(' ') == std::string::npos) marks |= kLinkAcronym;
-  if (name.back() == '.' && has_lower(name)) marks |= kLinkStop;
+  if (name.back() == '.') marks |= kLinkStop;
   auto [at, fresh] = key_ids_.try_emplace(key, static_cast<std::uint32_t>(key_list_.size()));
   if (fresh) key_list_.push_back(key);
   std::vector<std::uint32_t>& owners = by_key_[at->second];
@@ -83,7 +83,9 @@ void GazetteerWriter::add_name(std::uint32_t entry, std::string_view name, std::
     // Known already: the plainer spelling wins ("Wash." beside "Wash" counts without its stop).
     for (auto n = names_.rbegin(); n != names_.rend(); ++n) {
       if (n->key != at->second || (n->link & kLinkEntry) != entry) continue;
-      n->link &= kLinkEntry | marks;
+      bool either = (n->link & marks & kLinkAcronym) != 0;  // "NY" and "N.Y." are both right
+      std::uint32_t stop = either ? (n->link | marks) & kLinkStop : 0;
+      n->link = (n->link & (kLinkEntry | marks)) | stop;
       return;
     }
   }
@@ -97,8 +99,14 @@ std::uint16_t GazetteerWriter::add_country(std::string_view iso2, std::string_vi
   std::memcpy(c.iso2, iso2.data(), 2);
   std::memcpy(c.iso3, iso3.data(), 3);
   c.entry = entry;
+  c.town_lat = entries_[entry].lat, c.town_lon = entries_[entry].lon;
   countries_.push_back(c);
   return static_cast<std::uint16_t>(countries_.size() - 1);
+}
+
+void GazetteerWriter::set_town_mean(std::uint16_t country, double lat, double lon) {
+  countries_[country].town_lat = static_cast<float>(lat);
+  countries_[country].town_lon = static_cast<float>(lon);
 }
 
 std::uint16_t GazetteerWriter::add_area(std::uint16_t country, std::uint32_t entry) {

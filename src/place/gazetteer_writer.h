@@ -23,6 +23,7 @@ class GazetteerWriter {
   [[nodiscard]] Entry& entry(std::uint32_t index) { return entries_[index]; }
   [[nodiscard]] std::size_t entries() const { return entries_.size(); }
   [[nodiscard]] const std::vector<Country>& countries() const { return countries_; }
+  void set_town_mean(std::uint16_t country, double lat, double lon);
   [[nodiscard]] const std::vector<Area>& areas() const { return areas_; }
   // Entries already known under a folded name, in the order they were added.
   [[nodiscard]] std::vector<std::uint32_t> known(const std::string& key) const;

@@ -26,7 +26,7 @@ std::vector<PlaceMention> mentions_of(const Document& document, const std::vecto
       m.place = gazetteer.place(meanings[i].entry);
       m.score = meanings[i].score;
       m.rule = meanings[i].contained ? "gazetteer:contained" : "gazetteer";
-      derive(document, lexicon, gazetteer.entry(meanings[i].entry), m);
+      derive(document, lexicon, gazetteer, gazetteer.entry(meanings[i].entry), m);
     }
     out.push_back(std::move(m));
   }

@@ -125,6 +125,7 @@ std::vector<std::uint32_t> Recogniser::fitting(std::span<const std::uint32_t> li
   bool shout = std::none_of(surface.begin(), surface.end(),
                             [](unsigned char c) { return (c >= 'a' && c <= 'z') || c >= 0x80; });
   bool stop = surface.ends_with('.');
+  bool dotted = shout && surface.find('.') + 1 < surface.size();  // "L.A." is no "La."
   if (!stop && static_cast<std::size_t>(last) < doc_.tokens.size()) {
     stop = doc_.form(last) == "." && gap(last - 1).empty();
   }
@@ -132,11 +133,11 @@ std::vector<std::uint32_t> Recogniser::fitting(std::span<const std::uint32_t> li
   std::vector<std::uint32_t> out;
   for (std::uint32_t bits : links) {
     Link link(bits);
-    if (link.is(kLinkAcronym) && !shout) continue;
-    if (link.is(kLinkStop) && shout && surface.find('.') + 1 < surface.size()) continue;  // "L.A."
-    if (link.is(kLinkStop) && !(stop || (after_comma && surface.size() > 2))) continue;
+    bool acronym = link.is(kLinkAcronym);
+    if (acronym && (!shout || (dotted && !link.is(kLinkStop)))) continue;
+    if (link.is(kLinkStop) && !acronym && (dotted || !(stop || (after_comma && surface.size() > 2)))) continue;
     bool area = gaz_.entry(link.entry()).feature == Feature::admin1;
-    if (link.is(kLinkAcronym) && area && surface.size() == 2 && !after_comma) continue;
+    if (acronym && area && surface.size() == 2 && !after_comma) continue;
     out.push_back(bits);
   }
   return out;
