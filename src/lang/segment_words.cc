@@ -226,6 +226,7 @@ class Chunker {
     if (last == '!' || last == '?') return trailing_run(w, "!?");
     if (last == '*') return trailing_run(w, "*");
     if (last == '-') return trailing_run(w, "-");
+    if (w.size() > 2 && last == '\'' && w[w.size() - 2] == '\'') return 2;
     if (std::string_view(")]}>\"'`,;:%~/").find(last) != std::string_view::npos) return 1;
     if (static_cast<unsigned char>(last) < 0x80) return 0;
     std::size_t n = last_point_size(w);

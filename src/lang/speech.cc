@@ -155,13 +155,37 @@ class Finder {
     return p;
   }
 
+  // What follows a quotation and its speaker is told of the speaker, unless it is quoted again.
+  std::vector<Piece> told_around(std::vector<Piece> pieces, std::int32_t v) const {
+    if (pieces.size() < 2 || pieces[1].first < v) return pieces;
+    std::int32_t after = pieces[1].first;
+    bool quote_before = quote_at_[pieces[0].first] >= 0;
+    bool quote_after = quote_at_[after] >= 0;
+    bool relative = token(after).upos == Upos::pron && token(after).xpos != Xpos::prp && token(after).xpos != Xpos::dt;
+    if ((quote_before && !quote_after) || relative) pieces.pop_back();
+    return pieces;
+  }
+
+  // How far right the words may go that follow the verb: its subtree, or the sentence when it is the root;
+  // up to a clause with a cue of its own.
+  std::int32_t reach(std::int32_t v, std::int32_t from) const {
+    std::int32_t end = token(v).head < 0 ? sentence_of(v).last : tree_.right(v);
+    for (std::int32_t c : tree_.children(v)) {
+      Dep d = token(c).dep;
+      if (c > v && tree_.left(c) >= from && (d == Dep::conj || d == Dep::advcl || d == Dep::parataxis)) {
+        end = std::min(end, tree_.left(c));
+      }
+    }
+    return end;
+  }
+
   // Where the verb is a parenthesis in what is said: "the talks, he said, failed".
   std::vector<Piece> parenthesis(std::int32_t v) const {
     const Token& t = token(v);
     if (t.dep != Dep::parataxis || t.head < 0) return {};
     Piece own = span(v), whole = span(t.head);
     if (own.first < t.head && own.last > t.head) own = {v, v + 1};
-    return without(whole, own);
+    return told_around(without(whole, own), v);
   }
 
   std::vector<Piece> clause(std::int32_t v, const Piece& source) const {
@@ -170,9 +194,10 @@ class Finder {
       if (token(c).dep != Dep::ccomp) continue;
       Piece p = span(c);
       if (p.first <= v && v < p.last) {
-        for (Piece part : without(p, cue_span(v, source))) pieces.push_back(part);
-      } else if (Piece part = trim(p, true); part.first >= 0) {
-        pieces.push_back(part);
+        for (Piece part : told_around(without(p, cue_span(v, source)), v)) pieces.push_back(part);
+      } else {
+        if (c > v) p.last = std::max(p.last, reach(v, p.last));
+        if (Piece part = trim(p, true); part.first >= 0) pieces.push_back(part);
       }
     }
     return pieces;
@@ -203,6 +228,16 @@ class Finder {
       if (c > o && (d == Dep::xcomp || as)) p.last = std::max(p.last, tree_.right(c));
     }
     if (p = trim(p, true); p.first >= 0) pieces.push_back(p);
+  }
+
+  // "said the talks ..." where the parser took the first words for an object: all up to the sentence's end.
+  void broken(std::int32_t v, std::vector<Piece>& pieces) const {
+    std::int32_t o = tree_.child(v, Dep::obj), x = tree_.child(v, Dep::xcomp);
+    if (passive(v) || o < v || (x > v && x < o)) return;
+    std::int32_t end = token(v).head < 0 ? sentence_of(v).last : tree_.right(v);
+    constexpr std::int32_t kClause = 4;
+    if (end - tree_.left(o) < kClause || end <= tree_.right(o) + 1) return;
+    if (Piece p = trim({tree_.left(o), end}, true); p.first >= 0) pieces.push_back(p);
   }
 
   void about(std::int32_t v, std::vector<Piece>& pieces) const {
@@ -241,6 +276,7 @@ class Finder {
     const SpeechCue& cue = found->second;
     std::int32_t head = source_of(v);
     if (head < 0 || head == v) return;
+    if (in_quote(v) && (token(head).xpos == Xpos::prp) && own_voice(head)) return;
     Piece source = phrase(head, v);
     std::vector<Piece> pieces;
     if (cue.clause || cue.quotation) pieces = clause(v, source);
@@ -254,10 +290,17 @@ class Finder {
         if (!covered && (plain || q.last - q.first > kShortQuote + 2)) pieces.push_back(q);
       }
     }
+    if (pieces.empty() && cue.clause && cue.quotation && cue.claim) broken(v, pieces);
     if (pieces.empty() && cue.infinitive) infinitive(v, pieces);
     if (pieces.empty() && cue.object) object(v, pieces);
     if (pieces.empty() && cue.about) about(v, pieces);
     add(v, head, source, std::move(pieces), cue.claim);
+  }
+
+  // "I think" inside a quotation is the speaker's own voice, not another's.
+  bool own_voice(std::int32_t i) const {
+    const std::string w = lower(doc_.form(i));
+    return w == "i" || w == "we" || w == "you" || w == "it";
   }
 
   bool in_quote(std::int32_t i) const { return quote_at_[i] >= 0; }
@@ -303,11 +346,13 @@ class Finder {
     if (token(a).dep != Dep::case_ || x < a) x = token(a + 1).head > a + 1 ? token(a + 1).head : tree_.child(a, Dep::obl);
     if (x <= a + 1 || x >= s.last) return;
     std::int32_t g = token(x).head == a ? token(a).head : token(x).head;
-    if (g < 0 || g == x) return;
     Piece out{a, std::max(tree_.right(x), a + 3)};
     if (g > x && g < out.last) out.last = std::min(out.last, std::max(tree_.left(g), x + 1));
-    std::vector<Piece> pieces = without(span(g), out);
-    if (pieces.empty()) pieces = without({s.first, s.last}, out);
+    Piece whole{s.first, s.last};
+    if (std::int32_t q = quote_at_[a]; q >= 0) {
+      whole = {std::max(s.first, quotes_[q].first + 1), std::min(s.last, quotes_[q].last - 1)};
+    }
+    std::vector<Piece> pieces = without(whole, out);
     Piece source = phrase(x, a + 1);
     add(a, x, source, std::move(pieces), true);
   }

@@ -8,9 +8,9 @@ namespace {
 enum class Mark { none, open, close, either };
 
 Mark mark_of(std::string_view t) {
-  if (t == "\"") return Mark::either;
+  if (t == "\"" || t == "''") return Mark::either;
   if (t == "\xE2\x80\x9C" || t == "``" || t == "\xC2\xAB" || t == "\xE2\x80\x9E") return Mark::open;
-  if (t == "\xE2\x80\x9D" || t == "''" || t == "\xC2\xBB") return Mark::close;
+  if (t == "\xE2\x80\x9D" || t == "\xC2\xBB") return Mark::close;
   return Mark::none;
 }
 
