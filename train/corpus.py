@@ -154,14 +154,17 @@ def gum_names(rows, is_demonym):
     forms = [c[1] for c in rows]
     tags = ['O'] * len(rows)
 
-    def free(i):
-        return (rows[i][3] == 'PROPN' or rows[i][4] in ('NNP', 'NNPS')) and tags[i] == 'O'
+    def free(i):  # titles ("President") are no part of a name
+        return ((rows[i][3] == 'PROPN' or rows[i][4] in ('NNP', 'NNPS')) and tags[i] == 'O'
+                and rows[i][7] != 'nmod:desc')
 
     for first, last, kind, heads in sorted(gum_mentions(rows), key=lambda m: m[1] - m[0]):
-        heads = [h for h in heads if rows[h][3] == 'PROPN' and tags[h] == 'O']
+        heads = [h for h in heads if rows[h][3] == 'PROPN' and free(h)]
         if kind not in GUM_TYPE or not heads:
             continue
         a, b = grow(first, last, heads, free, forms, kind in ('organization', 'place'))
+        if kind == 'person' and a == b and is_demonym(forms[a]) and forms[a].endswith('s'):
+            kind = 'event'  # "Iraqis": MISC
         if all(t == 'O' for t in tags[a:b + 1]):
             tags[a:b + 1] = ['B-' + GUM_TYPE[kind]] + ['I-' + GUM_TYPE[kind]] * (b - a)
     for i, c in enumerate(rows):

@@ -6,7 +6,6 @@
 """
 import collections
 import csv
-import glob
 import gzip
 import os
 import re
@@ -132,8 +131,14 @@ def add_organisations(table, actors):
                 table.add(short, 'acronym')
                 if short.isalpha():
                     table.forms['acronym'].append(short)
+    with open(os.path.join(os.path.dirname(__file__), 'organisations.txt'), encoding='utf8') as f:
+        for line in f:
+            for w in [] if line.startswith('#') else words(line.strip().replace('.', '')):
+                counts[w] += 3
+                if w.isupper() and len(w) > 1:
+                    table.add(w, 'acronym')
     for w, n in counts.items():
-        if n >= 3 and fold(w) not in _STOP and len(w) > 2:
+        if n >= 3 and fold(w) not in _STOP and len(w) > 1:
             table.add(w, 'organisation_part')
 
 

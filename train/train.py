@@ -197,7 +197,7 @@ def prepare(args):
     ids, matrix = read_vectors(args.vectors)
     vocab = build_vocab(trees, extra, ids, lex)
     if args.init:
-        vocab = torch.load(args.init)['vocab']
+        vocab = dict(torch.load(args.init)['vocab'], bits=dict(lex))
     sizes = dict(words=len(vocab['words']) + 2, shapes=len(vocab['shapes']) + 1, buckets=BUCKETS,
                  hidden=args.hidden, layers=args.layers,
                  **{k: len(vocab[k]) for k in ('upos', 'xpos', 'deprels', 'names', 'report')})
