@@ -15,7 +15,7 @@ bool is_closer(std::string_view t) {
 }
 
 bool is_opener(std::string_view t) {
-  return t == "\"" || t == "'" || t == "(" || t == "[" || t == "``" || t == "*" || t == "-" || t == "\xE2\x80\x9C" ||
+  return t == "\"" || t == "'" || t == "(" || t == "[" || t == "``" || t == "''" || t == "*" || t == "-" || t == "\xE2\x80\x9C" ||
          t == "\xE2\x80\x98" || t == "\xC2\xAB" || t == "\xE2\x80\x94" || t == "\xE2\x80\x93" || t == "\xE2\x80\xA2";
 }
 

@@ -40,7 +40,9 @@ class Finder {
       }
       if (doc_.form(i).size() == 9 && lower(doc_.form(i)) == "according") according(i);
     }
+    headlines();
     orphans();
+    drop_nested();
     std::stable_sort(out_.begin(), out_.end(), [](const Speech& a, const Speech& b) {
       return a.cue != b.cue ? a.cue < b.cue : a.content_first < b.content_first;
     });
@@ -277,6 +279,7 @@ class Finder {
     std::int32_t head = source_of(v);
     if (head < 0 || head == v) return;
     if (in_quote(v) && (token(head).xpos == Xpos::prp) && own_voice(head)) return;
+    if (in_quote(v) && !cue.claim) return;
     Piece source = phrase(head, v);
     std::vector<Piece> pieces;
     if (cue.clause || cue.quotation) pieces = clause(v, source);
@@ -359,6 +362,7 @@ class Finder {
 
   void add(std::int32_t cue, std::int32_t head, Piece source, std::vector<Piece> pieces, bool claim) {
     for (Piece& p : pieces) {
+      if (p.first < 0) continue;
       grow(p, cue, source);
       if (p.first <= cue && cue < p.last) continue;
       if (source.first < p.last && p.first < source.last && p.first <= head && head < p.last) continue;
@@ -394,6 +398,38 @@ class Finder {
       if (quotes_[k].first >= p.first && quotes_[k].last <= p.last) taken_[k] = true;
       if (quotes_[k].first >= p.last) break;
     }
+  }
+
+  // "Kovač: Talks must go on" in a headline, and before a quotation anywhere.
+  void headlines() {
+    constexpr std::int32_t kLongestName = 6;
+    for (const Sentence& s : doc_.sentences) {
+      std::int32_t colon = s.first;
+      while (colon < s.last && colon - s.first <= kLongestName && doc_.form(colon) != ":") ++colon;
+      if (colon >= s.last || colon == s.first || colon - s.first > kLongestName || s.last - colon < 4) continue;
+      bool title = doc_.sections[s.section].part == Part::title;
+      bool quote = quote_at_[colon + 1] >= 0 && quotes_[quote_at_[colon + 1]].first == colon + 1;
+      if (!title && !quote) continue;
+      std::int32_t head = -1;
+      for (std::int32_t i = s.first; i < colon; ++i) {
+        if (token(i).upos != Upos::propn && token(i).upos != Upos::noun && token(i).upos != Upos::adj) head = -2;
+        if (head == -1 && token(i).upos == Upos::propn) head = i;
+      }
+      if (head < 0) continue;
+      add(colon, head, {s.first, colon}, {trim({colon + 1, s.last}, true)}, true);
+    }
+  }
+
+  // A wish or attitude told inside what another says is that other's matter.
+  void drop_nested() {
+    std::vector<Speech> kept;
+    for (const Speech& s : out_) {
+      bool inside = !s.claim && std::any_of(out_.begin(), out_.end(), [&](const Speech& o) {
+        return o.claim && o.content_first <= s.cue && s.cue < o.content_last;
+      });
+      if (!inside) kept.push_back(s);
+    }
+    out_ = std::move(kept);
   }
 
   // Quotations without a cue of their own: the speaker goes on.
