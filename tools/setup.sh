@@ -7,7 +7,7 @@
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 
-packages="g++ cmake ninja-build pkg-config python3-minimal
+packages="g++ cmake ninja-build pkg-config python3
   libbenchmark-dev libcli11-dev libdeflate-dev libeigen3-dev libexpected-dev libfmt-dev libgtest-dev
   libpugixml-dev libsimdjson-dev libtomlplusplus-dev libuchardet-dev libutf8proc-dev nlohmann-json3-dev zlib1g-dev"
 [ "${1:-}" = --dev ] && packages="$packages clang-16 clang-format clang-tidy ccache time"

@@ -51,7 +51,7 @@ Coded run(const Input& input, const Resources& r, const Options& options) {
   c.places = place::locate(c.document, {.host = host_of(c.article.url)}, r.gazetteer, r.places);
   c.actors = actor::resolve(c.document, c.places, r.actors);
   if (options.depth == Depth::annotations) return c;
-  c.events = event::code({c.document, c.times, c.places, c.actors}, r.event);
+  c.events = event::code({c.document, c.times, c.places, c.actors}, r.event, options.event);
   return c;
 }
 

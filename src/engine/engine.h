@@ -12,6 +12,7 @@
 
 #include "engine/input.h"
 #include "engine/resources.h"
+#include "event/code.h"
 #include "model/actor.h"
 #include "model/article.h"
 #include "model/document.h"
@@ -24,6 +25,7 @@ namespace dateline::engine {
 struct Options {
   Depth depth = Depth::events;
   bool as_is = false;  // text as it stands: no page stage, offsets are those of the input
+  event::Options event;
 };
 
 // Everything the stages found in one document.

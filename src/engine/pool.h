@@ -47,6 +47,12 @@ class Ordered {
   [[nodiscard]] bool full() const { return jobs_.size() >= window_; }
   [[nodiscard]] bool empty() const { return jobs_.empty(); }
 
+  // Is the oldest job done? Requires !empty().
+  [[nodiscard]] bool ready() {
+    std::lock_guard lock(mutex_);
+    return jobs_.front()->out.has_value();
+  }
+
   void push(In in) {
     auto job = std::make_unique<Job>();
     job->in = std::move(in);
@@ -113,8 +119,10 @@ void ordered(int threads, Next next, Work work, Emit emit) {
   }
   Ordered<In, Out> pool(threads, work);
   while (auto in = next()) {
-    if (pool.full() && !emit(pool.pop())) return;
     pool.push(std::move(*in));
+    while (!pool.empty() && (pool.full() || pool.ready())) {
+      if (!emit(pool.pop())) return;
+    }
   }
   while (!pool.empty()) {
     if (!emit(pool.pop())) return;
