@@ -13,6 +13,33 @@ void add_entity(std::vector<Entity>& list, Entity e) {
   list.push_back(std::move(e));
 }
 
+bool military_act(const Event& e) {
+  return e.type == EventType::assault || e.type == EventType::mobilize ||
+         (e.type == EventType::retreat && std::find(e.modes.begin(), e.modes.end(), "withdraw") != e.modes.end());
+}
+
+void add_sector(Entity& e, const char* sector) {
+  if (std::find(e.sectors.begin(), e.sectors.end(), sector) == e.sectors.end()) e.sectors.emplace_back(sector);
+}
+
+// What the act itself tells of a party: a country that attacks does so by its army; a person of whom
+// nothing is known is a private one.
+void complete_sectors(const View& v, const Tokens& tokens, bool acting, Event& e, std::vector<Entity>& side) {
+  for (std::int32_t t : tokens) {
+    std::int32_t a = v.actor_at(t);
+    if (a < 0) continue;
+    const ActorMention& m = v.actors[a];
+    for (Entity& entity : side) {
+      if (entity.name != m.entity.name || entity.id != m.entity.id) continue;
+      if (acting && m.kind == ActorClass::country && military_act(e)) {
+        entity.sectors.insert(entity.sectors.begin(), "MIL");
+      }
+      bool human = m.kind == ActorClass::person || m.kind == ActorClass::crowd || m.kind == ActorClass::civilians;
+      if (human && entity.sectors.empty()) add_sector(entity, "CVL");
+    }
+  }
+}
+
 void fill_side(const View& v, const Tokens& tokens, std::vector<Entity>& entities, std::vector<Span>& spans,
                std::vector<std::int32_t>& mentions) {
   for (std::int32_t t : tokens) {
@@ -118,6 +145,11 @@ Draft make_draft(const View& v, Candidate candidate) {
   ev.trigger_span = v.token(c.trigger).span;
   fill_side(v, c.actor, e.actor, ev.actor, d.actor_mentions);
   fill_side(v, c.recipient, e.recipient, ev.recipient, d.recipient_mentions);
+  complete_sectors(v, c.actor, true, e, e.actor);
+  complete_sectors(v, c.recipient, false, e, e.recipient);
+  for (Entity& r : e.recipient) {  // a building, a town: of the country where it stands
+    if (r.country.empty() && r.id.empty() && r.sectors.empty() && e.place.known) r.country = e.place.place.country;
+  }
   if (c.date.basis == "explicit") ev.date = c.date.span;
   if (c.place.basis == "explicit") ev.place = c.place.span;
   for (const Count& n : c.counts) ev.counts.push_back(n.span);

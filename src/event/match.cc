@@ -108,6 +108,12 @@ Tokens actor_within(const View& v, std::int32_t t, bool wide) {
   return out;
 }
 
+// What tells two parties apart: the entity, or its name where it has no id.
+const std::string& entity_key(const View& v, std::int32_t t) {
+  const Entity& e = v.actors[v.actor_at(t)].entity;
+  return e.id.empty() ? e.name : e.id;
+}
+
 bool verbal_type(EventType type) {
   return quad_of(type).starts_with("verbal");
 }
@@ -131,8 +137,10 @@ Tokens parties(const View& v, const Tokens& tokens, bool look_inside) {
   return out;
 }
 
+// The first alternative that holds a party wins. `keep_things`: where nobody is resolved, keep the phrase
+// itself ("a mosque"), so that the record shows what the text says.
 Tokens fill_role(const View& v, std::int32_t trigger, const std::vector<std::vector<Slot>>& alternatives,
-                 bool look_inside) {
+                 bool look_inside, bool keep_things) {
   Tokens leftover;
   for (const auto& joined : alternatives) {
     Tokens all;
@@ -145,8 +153,8 @@ Tokens fill_role(const View& v, std::int32_t trigger, const std::vector<std::vec
     }
     if (!all.empty()) return all;
   }
-  // Nobody resolved: keep the phrase itself, so that the record shows what the text says.
   Tokens nouns;
+  if (!keep_things) return nouns;
   for (std::int32_t t : leftover) {
     Upos u = v.token(t).upos;
     if (u == Upos::noun || u == Upos::propn || (u == Upos::num && v.actor_at(t) >= 0)) nouns.push_back(t);
@@ -154,34 +162,85 @@ Tokens fill_role(const View& v, std::int32_t trigger, const std::vector<std::vec
   return nouns;
 }
 
-const std::vector<std::vector<Slot>>& default_actor(const Frame& f) {
-  static const std::vector<std::vector<Slot>> kVerb = {{{SlotKind::subj, {}}}};
-  static const std::vector<std::vector<Slot>> kNoun = {
-      {{SlotKind::poss, {}}}, {{SlotKind::prep, "by"}}, {{SlotKind::lv_subj, {}}}, {{SlotKind::mod, {}}},
-      {{SlotKind::prep, "from"}}};
-  return f.pos == Pos::noun ? kNoun : kVerb;
+using Alternatives = std::vector<std::vector<Slot>>;
+
+Alternatives prepositions(std::initializer_list<const char*> names) {
+  Alternatives out;
+  for (const char* name : names) out.push_back({{SlotKind::prep, name}});
+  return out;
 }
 
-const std::vector<std::vector<Slot>>& default_recipient(const Frame& f) {
-  static const std::vector<std::vector<Slot>> kVerb = {{{SlotKind::obj, {}}}};
-  static const std::vector<std::vector<Slot>> kNoun = {
-      {{SlotKind::prep, "against"}}, {{SlotKind::prep, "on"}}, {{SlotKind::prep, "of"}}, {{SlotKind::prep, "at"}},
-      {{SlotKind::prep, "to"}}, {{SlotKind::prep, "with"}}};
-  static const std::vector<std::vector<Slot>> kAdjective = {
-      {{SlotKind::prep, "of"}}, {{SlotKind::prep, "at"}}, {{SlotKind::prep, "about"}}, {{SlotKind::prep, "with"}}};
-  return f.pos == Pos::noun ? kNoun : f.pos == Pos::adjective ? kAdjective : kVerb;
+const Alternatives& default_actor(Pos pos) {
+  static const Alternatives kVerb = {{{SlotKind::subj, {}}}};
+  static const Alternatives kNoun = {{{SlotKind::poss, {}}}, {{SlotKind::prep, "by"}}, {{SlotKind::lv_subj, {}}},
+                                     {{SlotKind::mod, {}}},  {{SlotKind::prep, "from"}}};
+  return pos == Pos::noun ? kNoun : kVerb;
+}
+
+const Alternatives& default_recipient(Pos pos) {
+  static const Alternatives kVerb = {{{SlotKind::obj, {}}}};
+  static const Alternatives kNoun = prepositions({"against", "on", "of", "at", "to", "with"});
+  static const Alternatives kAdjective = prepositions({"of", "at", "about", "with"});
+  return pos == Pos::noun ? kNoun : pos == Pos::adjective ? kAdjective : kVerb;
+}
+
+// Where the row's own places hold nobody.
+const Alternatives& fallback_recipient(Pos pos) {
+  static const Alternatives kVerb = [] {
+    Alternatives a = prepositions({"against", "on", "at", "to", "with", "over", "about", "from", "for", "of"});
+    a.insert(a.begin(), {{SlotKind::obj, {}}});
+    return a;
+  }();
+  static const Alternatives kNoun = prepositions({"against", "on", "of", "at", "to", "over", "with", "for", "in"});
+  return pos == Pos::noun ? kNoun : kVerb;
+}
+
+LightKind light_kind(const View& v, const Candidate& c) { return v.lex.light_verbs.at(v.lemma(c.predicate)); }
+
+// "Protesters stormed the hall, and dozens died in clashes with police": the other side of a clash is the
+// nearest fighting or protesting party told before it in the sentence.
+void complete_sides(const View& v, Candidate& c) {
+  if (c.type != EventType::assault || !c.reciprocal || c.actor.size() != 1) return;
+  const Sentence& s = v.doc.sentences[c.sentence];
+  for (std::int32_t t = c.trigger - 1; t >= s.first; --t) {
+    if (t == c.actor.front() || !has_actor(v, t)) continue;
+    if (!v.in_class(t, kArmed) && v.actors[v.actor_at(t)].kind != ActorClass::crowd) continue;
+    bool same = entity_key(v, t) == entity_key(v, c.actor.front());
+    if (same) continue;
+    c.actor.insert(c.actor.begin(), t);
+    return;
+  }
+}
+
+void without(Tokens& tokens, const Tokens& taken) {
+  auto same = [&](std::int32_t t) { return std::find(taken.begin(), taken.end(), t) != taken.end(); };
+  tokens.erase(std::remove_if(tokens.begin(), tokens.end(), same), tokens.end());
+}
+
+// "came under attack", "drew criticism": the subject of the light verb is the one it is done to.
+void fill_undergone(const View& v, Candidate& c) {
+  Alternatives by = prepositions({"by", "from", "of"});
+  c.actor = fill_role(v, c.trigger, by, true, false);
+  c.recipient = parties(v, v.subjects(c.predicate), true);
 }
 
 void fill_roles(const View& v, const Frame& f, Candidate& c) {
   bool verbal = verbal_type(f.type);
-  c.actor = fill_role(v, c.trigger, f.default_actor ? default_actor(f) : f.actor, true);
-  if (!f.no_recipient) {
-    c.recipient = fill_role(v, c.trigger, f.default_recipient ? default_recipient(f) : f.recipient, verbal);
-  }
   for (const auto& joined : f.actor) c.reciprocal |= joined.size() > 1;
   c.reciprocal &= f.no_recipient;
-  auto same = [&](std::int32_t t) { return std::find(c.actor.begin(), c.actor.end(), t) != c.actor.end(); };
-  c.recipient.erase(std::remove_if(c.recipient.begin(), c.recipient.end(), same), c.recipient.end());
+  if (c.light && light_kind(v, c) == LightKind::undergo) return fill_undergone(v, c);
+  c.actor = fill_role(v, c.trigger, f.default_actor ? default_actor(f.pos) : f.actor, true, false);
+  if (c.actor.empty() && !f.default_actor) c.actor = fill_role(v, c.trigger, default_actor(f.pos), true, false);
+  if (!f.no_recipient) {
+    const Alternatives& own = f.default_recipient ? default_recipient(f.pos) : f.recipient;
+    c.recipient = fill_role(v, c.trigger, own, true, false);
+    without(c.recipient, c.actor);
+    if (c.recipient.empty()) c.recipient = fill_role(v, c.trigger, fallback_recipient(f.pos), true, false);
+    without(c.recipient, c.actor);
+    if (c.recipient.empty() && !verbal) c.recipient = fill_role(v, c.trigger, own, false, true);
+  }
+  without(c.recipient, c.actor);
+  complete_sides(v, c);
 }
 
 const Frame* best_frame(const View& v, std::int32_t t, Pos pos) {
@@ -216,8 +275,7 @@ const Frame* frame_at(const View& v, std::int32_t t) {
       return f;
     }
     case Upos::adj: {
-      const Frame* f = best_frame(v, t, Pos::adjective);
-      return f;
+      return tok.dep == Dep::amod ? nullptr : best_frame(v, t, Pos::adjective);
     }
     default: return nullptr;
   }

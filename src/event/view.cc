@@ -100,7 +100,21 @@ bool View::passive(std::int32_t t) const {
     return verbal(head(t)) && passive(head(t));
   }
   if (tok.xpos == Xpos::vbn && dep(t) == Dep::xcomp) return child(t, Dep::obj) < 0;
-  return false;
+  return reduced_passive(t);
+}
+
+// A verb that always has a patient, with none: "two killed as troops open fire", "with 52 people killed".
+bool View::reduced_passive(std::int32_t t) const {
+  const Token& tok = token(t);
+  if (tok.xpos != Xpos::vbn && tok.xpos != Xpos::vbd) return false;
+  std::int32_t list = lex.class_id("patient_verb");
+  if (list < 0 || !in_class(t, list) || child(t, Dep::obj) >= 0 || child(t, Dep::ccomp) >= 0) return false;
+  for (auto c = begin(t); c != end(t); ++c) {
+    if (dep(*c) == Dep::aux && lemma(*c) == "have") return false;
+    if (dep(*c) == Dep::conj && verbal(*c) && child(*c, Dep::obj) >= 0) return false;
+  }
+  if (dep(t) == Dep::conj && head(t) >= 0 && verbal(head(t)) && child(t, Dep::nsubj) < 0) return passive(head(t));
+  return true;
 }
 
 std::string_view View::preposition(std::int32_t t) const {
@@ -244,9 +258,8 @@ std::int32_t View::light_verb(std::int32_t noun) const {
       h = head(noun);
       continue;
     }
-    if (verbal(h) && (m == Dep::obj || dep(noun) == Dep::nsubj_pass || (m == Dep::obl && lex.light_verbs.count(lemma(h))))) {
-      return h;
-    }
+    bool argument = m == Dep::obj || dep(noun) == Dep::nsubj_pass || m == Dep::obl;
+    if (verbal(h) && argument && lex.light_verbs.count(lemma(h)) > 0) return h;
     break;
   }
   for (auto c = begin(noun); c != end(noun); ++c) {  // "an attack carried out by"

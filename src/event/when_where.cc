@@ -84,7 +84,12 @@ std::vector<Scored> score_times(const View& v, const Candidate& c) {
     double score = 2.0 - 0.4 * v.distance(at, c.predicate);
     if (v.below(at, c.predicate) || v.below(at, c.trigger)) score += 1.5;
     if (v.clause(governor) == own_clause || governor == c.predicate) score += 1.0;
-    if (reports(v, v.clause(governor), c.predicate)) score += 0.3;
+    bool above = reports(v, v.clause(governor), c.predicate);
+    if (above) score += 0.3;
+    bool elsewhere = !above && v.clause(governor) != own_clause && !v.below(at, c.predicate);
+    if (elsewhere) score -= 0.8;
+    bool of_noun = !v.verbal(governor) && governor != c.trigger && governor != at && v.token(governor).upos == Upos::noun;
+    if (of_noun) score -= 1.0;
     if (t.type == TimeType::duration) score -= 1.5;
     if (t.reference) score -= 2.0;
     if (t.grain == Grain::vague) score -= 1.0;
