@@ -50,6 +50,18 @@ CLI::App* code(CLI::App& app, Arguments& a) {
   add_format(c, a, {"table", "jsonl", "csv"},
              "table, jsonl or csv; a table on a terminal, JSON Lines when piped");
   c->add_flag("--with-article", a.with_article, "Add the article's text to every record");
+  c->add_option("--threshold", a.threshold, "Leave out records of lower confidence, 0 to 1; 0 prints all")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("P");
+  c->add_flag("--features", a.features, "Add to every record what its confidence was read from");
+  return c;
+}
+
+CLI::App* explain(CLI::App& app, Arguments& a) {
+  CLI::App* c = app.add_subcommand("explain", "Why each sentence gave the records it gave, or none: parse, frames "
+                                              "tried, candidates of date and place");
+  add_inputs(c, a);
+  c->add_flag("--as-is", a.as_is, "Take the text as it stands, without the page stage");
   return c;
 }
 
@@ -185,7 +197,8 @@ std::variant<Arguments, Finished> parse_arguments(int argc, const char* const* a
   bool docs = false;
   app.add_flag("--markdown", docs, "Print docs/cli.md")->group("");
   const std::pair<CLI::App*, Command> commands[] = {
-      {code(app, a), Command::code},       {page(app, a), Command::page},
+      {code(app, a), Command::code},       {explain(app, a), Command::explain},
+      {page(app, a), Command::page},
       {annotate(app, a), Command::annotate}, {parse(app, a), Command::parse},
       {eval(app, a), Command::eval},       {data(app, a), Command::data_check},
       {who(app, a), Command::who},         {gazetteer(app, a), Command::gazetteer_build}};

@@ -8,7 +8,7 @@
 
 namespace dateline::cli {
 
-enum class Command { code, page, annotate, parse, eval, data_check, who, gazetteer_build };
+enum class Command { code, explain, page, annotate, parse, eval, data_check, who, gazetteer_build };
 
 struct Arguments {
   Command command = Command::code;
@@ -18,6 +18,8 @@ struct Arguments {
   std::string published, url;          // set for all inputs
   int threads = 0;                     // 0: all cores
   bool with_article = false;
+  double threshold = -1;               // code: least confidence, -1 the trained one
+  bool features = false;               // code: what confidence was read from
   bool as_is = false;
   bool quiet = false;
   std::vector<std::string> overlays;   // --data

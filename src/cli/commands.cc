@@ -52,6 +52,7 @@ int run_main(int argc, const char* const* argv) {
   const Arguments& arguments = std::get<Arguments>(parsed);
   switch (arguments.command) {
     case Command::code:
+    case Command::explain:
     case Command::page:
     case Command::annotate: return run_documents(arguments);
     case Command::parse: return run_parse(arguments);

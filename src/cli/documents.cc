@@ -62,6 +62,8 @@ Job job_of(const Arguments& a) {
   job.options.depth = a.command == Command::page       ? engine::Depth::article
                       : a.command == Command::annotate ? engine::Depth::annotations
                                                        : engine::Depth::events;
+  job.options.event.threshold = a.threshold;
+  job.options.event.features = a.features;
   job.record.with_article = a.with_article;
   const char* no_color = std::getenv("NO_COLOR");
   job.style.color = terminal && !(no_color && *no_color);
@@ -90,8 +92,9 @@ std::string print_code(const engine::Coded& coded, const Job& job) {
   return out;
 }
 
-std::string print(const engine::Coded& coded, const Job& job) {
+std::string print(const engine::Coded& coded, const Job& job, const engine::Resources& resources) {
   if (job.command == Command::code) return print_code(coded, job);
+  if (job.command == Command::explain) return engine::explain(coded, resources);
   if (job.command == Command::page) {
     return job.format == Format::text ? article_text(coded.article) : exporting::article_json(coded.article) + "\n";
   }
@@ -121,7 +124,7 @@ Printed work(Item& item, const Job& job, const engine::Resources& resources) {
   try {
     engine::Coded coded = engine::run(item.input, resources, job.options);
     item.input.bytes = {};
-    p.out = print(coded, job);
+    p.out = print(coded, job, resources);
     p.events = coded.events.size();
     if (!job.quiet) p.messages = notice_lines(item.input.id, coded);
   } catch (const std::exception& e) {
@@ -136,7 +139,10 @@ int run_documents(const Arguments& a) {
   Job job = job_of(a);
   if (a.files.empty() && isatty(STDIN_FILENO)) {
     complain("name the files to read, or - for stdin (see dateline " +
-             std::string(a.command == Command::code ? "code" : a.command == Command::page ? "page" : "annotate") +
+             std::string(a.command == Command::code      ? "code"
+                         : a.command == Command::explain ? "explain"
+                         : a.command == Command::page    ? "page"
+                                                         : "annotate") +
              " --help)");
     return kUsage;
   }

@@ -3,6 +3,7 @@
 #include "actor/resolve.h"
 #include "engine/plain.h"
 #include "event/code.h"
+#include "event/explain.h"
 #include "lang/lang.h"
 #include "page/extract.h"
 #include "place/locate.h"
@@ -53,6 +54,10 @@ Coded run(const Input& input, const Resources& r, const Options& options) {
   if (options.depth == Depth::annotations) return c;
   c.events = event::code({c.document, c.times, c.places, c.actors}, r.event, options.event);
   return c;
+}
+
+std::string explain(const Coded& c, const Resources& r) {
+  return event::explain({c.document, c.times, c.places, c.actors}, r.event);
 }
 
 }  // namespace dateline::engine

@@ -40,4 +40,7 @@ struct Coded {
 
 [[nodiscard]] Coded run(const Input& input, const Resources& resources, const Options& options);
 
+// Why the sentences of a coded document gave the records they gave; see event/explain.h.
+[[nodiscard]] std::string explain(const Coded& coded, const Resources& resources);
+
 }  // namespace dateline::engine

@@ -309,6 +309,11 @@ std::string record_json(const Event& event, const Document& document, const Arti
                {"confidence", rounded(event.confidence, 1000)},
                {"rule", event.rule},
                {"document", document_json(article, options.with_article)}};
+  if (!event.features.empty()) {
+    Value features = Value::object();
+    for (const auto& [name, value] : event.features) features[name] = rounded(value, 1000);
+    row["features"] = std::move(features);
+  }
   return dump(row);
 }
 
