@@ -163,7 +163,7 @@ def load_heads():
         y = r["start_year"]
         if any(h.start[:4] <= (r["end_year"] or "2022") and (h.end[:4] or "2023") >= y for h in have[r["wikidata"], c]):
             continue
-        spells.append(Spell(r["wikidata"], r["person"], c, office, y, r["end_year"], "h22", 4, "2022-10"))
+        spells.append(Spell(r["wikidata"], r["person"], c, office, y, r["end_year"], "h22", min(4, level(office) + (1 if level(office) < 3 else 0)), "2022-10"))
     for r in rows("heads-2026.tsv"):
         c = {"AU_AF": "IGO", "EU": "EUR"}.get(r["country"], r["country"])
         if (c, r["office"], r["person"]) in OVERRIDE or not r["since"]:
