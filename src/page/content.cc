@@ -226,6 +226,7 @@ class Labeller {
   LineLabel by_links(const Block& b, std::string_view text) const {
     const float share = page_.link_share(b);
     if (share < 0.6F) return {};
+    if (b.tag == Tag::li && !hints_.plain && list_link_share(b) < 0.5F) return {};
     if (share > 0.85F && b.size < 400) return drop("links");
     if (b.size < 120 && !ends_sentence(text)) return drop("links");
     return {};
@@ -312,6 +313,20 @@ class Labeller {
     for (const auto& [group, m] : mass) covered += m >= kMainShare * total ? m : 0;
     const bool clear = covered >= kClearShare * total;  // else the page has no one container for its text
     for (std::uint32_t i = out_.first; i < out_.last; ++i) main_[i] = !clear || mass[groups_[i]] >= kMainShare * total;
+  }
+
+  // The share of links in the whole list an item stands in: one linked name among items of text is text.
+  float list_link_share(const Block& b) const {
+    NodeId n = b.node;
+    while (n != kNoNode && dom_->nodes[n].tag != Tag::ul && dom_->nodes[n].tag != Tag::ol) n = dom_->nodes[n].parent;
+    if (n == kNoNode) return 1;
+    float bytes = 0, links = 0;
+    const std::uint32_t last = std::min(page_.node_last[n], page_.node_first[n] + 200);
+    for (std::uint32_t k = page_.node_first[n]; k < last; ++k) {
+      bytes += static_cast<float>(page_.blocks[k].size);
+      links += static_cast<float>(page_.blocks[k].link_bytes);
+    }
+    return bytes > 0 ? links / bytes : 1;
   }
 
   // A heading after which the report is over: what follows goes, unless it is a good part of the text or
@@ -430,7 +445,8 @@ class Labeller {
       LineLabel& l = out_.labels[i];
       if (!is_text(l.kind) && l.kind != LineKind::standfirst) continue;
       const std::string_view text = page_.text(page_.blocks[i]);
-      if (text.size() >= 40 && !seen.insert(text).second) l = drop("repeat");
+      if (l.kind == LineKind::list || l.kind == LineKind::table) continue;
+      if (text.size() >= 60 && !seen.insert(text).second) l = drop("repeat");
     }
   }
 
@@ -440,7 +456,8 @@ class Labeller {
       edge_label(i);
       if (!is_text(out_.labels[i].kind) || hints_.plain) continue;
       const Block& b = page_.blocks[i];
-      const bool item = out_.labels[i].kind == LineKind::list && page_.link_share(b) < 0.3F;
+      const bool row = out_.labels[i].kind == LineKind::list || out_.labels[i].kind == LineKind::table;
+      const bool item = row && page_.link_share(b) < 0.3F;
       if (!main_[i] || (!item && !ends_sentence(page_.text(b)))) out_.labels[i] = drop("after_end");
     }
   }

@@ -202,7 +202,7 @@ void extract_html(const std::string& html, const PageInput& input, const Pattern
   hints.article_body = meta.ld.body;
   leads_of(meta, hints);
   const Content content = find_content(page, &dom, hints, patterns);
-  a.title = choose_title(meta, page, content, url);
+  a.title = choose_title(meta, page, url);
   if (a.title.empty()) a.title = std::string(input.title);
   fill({&dom, page, content, meta, patterns, url}, input, a);
 }

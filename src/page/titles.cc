@@ -8,6 +8,8 @@
 namespace dateline::page {
 namespace {
 
+constexpr double kSharedWords = 0.4;  // of a heading's words must stand in the page's data
+
 constexpr std::string_view kSeparators[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", "｜", " ｜ ", " ‹ ", " ⋆ ", " ~ ", "--", " > ", " _ ", "_"};
 
 std::string host_of(std::string_view url) {
@@ -154,42 +156,56 @@ std::vector<std::string> title_candidates(const Meta& meta, const Page& page, st
   return out;
 }
 
-std::string choose_title(const Meta& meta, const Page& page, const Content& content, std::string_view url) {
-  (void)content;
-  const Candidates c = gather(meta, page, url);
-  struct Vote {
-    const std::string* text;
-    std::string words;
-    double base;
-  };
-  std::vector<Vote> votes;
-  auto add = [&votes](const std::vector<std::string>& list, double first, double later) {
-    double base = first;
-    for (const std::string& t : list) {
-      std::string w = words_of(t);
-      if (w.empty()) continue;
-      votes.push_back({&t, std::move(w), base});
-      base = later;
-    }
-  };
-  add(c.h1, 1.3, 0.6);
-  add(c.meta, 1.0, 0.4);
-  add(c.ld, 1.0, 0.4);
-  add(c.parts, 0.7, 0.3);
-  const Vote* best = nullptr;
-  double best_score = 0;
-  for (const Vote& v : votes) {
-    double score = 0;
-    for (const Vote& o : votes) {
-      if (o.words == v.words) score += o.base;
-    }
-    score += v.base * 0.01;
-    if (best == nullptr || score > best_score) {
-      best = &v;
-      best_score = score;
+namespace {
+
+// The share of the words of `a` that `b` has too.
+double shared_words(const std::string& a, const std::string& b) {
+  const std::string padded = " " + b + " ";
+  std::size_t words = 0, hits = 0;
+  for (std::size_t from = 0; from < a.size();) {
+    std::size_t end = a.find(' ', from);
+    if (end == std::string::npos) end = a.size();
+    ++words;
+    hits += padded.find(" " + a.substr(from, end - from) + " ") != std::string::npos;
+    from = end + 1;
+  }
+  return words == 0 ? 0 : static_cast<double>(hits) / static_cast<double>(words);
+}
+
+// The heading that the page's data confirm: equal to a title there, or the beginning of one.
+const std::string* confirmed_heading(const Candidates& c) {
+  for (const std::string& h : c.h1) {
+    const std::string w = words_of(h);
+    for (const auto* list : {&c.meta, &c.ld}) {
+      for (const std::string& t : *list) {
+        const std::string o = words_of(t);
+        const bool begins = o.size() > w.size() && o.compare(0, w.size() + 1, w + " ") == 0 && count_words(h) >= 3;
+        if (!w.empty() && (o == w || begins)) return &h;
+      }
     }
   }
-  return best == nullptr ? std::string() : *best->text;
+  return nullptr;
+}
+
+}  // namespace
+
+// Without a confirmed heading: what two kinds of data agree on, a heading that shares words with the data,
+// the data alone, the parts of <title>.
+std::string choose_title(const Meta& meta, const Page& page, std::string_view url) {
+  const Candidates c = gather(meta, page, url);
+  if (const std::string* h = confirmed_heading(c)) return *h;
+  if (!c.meta.empty() && !c.ld.empty() && words_of(c.meta[0]) == words_of(c.ld[0])) return c.meta[0];
+  std::string data;
+  for (const auto* list : {&c.meta, &c.ld, &c.parts}) {
+    for (const std::string& t : *list) data += words_of(t) + " ";
+  }
+  for (const std::string& h : c.h1) {
+    if (count_words(h) >= 2 && shared_words(words_of(h), data) >= kSharedWords) return h;
+  }
+  for (const auto* list : {&c.meta, &c.ld, &c.parts, &c.h1}) {
+    if (!list->empty() && !list->front().empty()) return list->front();
+  }
+  return {};
 }
 
 }  // namespace dateline::page
