@@ -272,8 +272,9 @@ class Completer {
 
   void holiday() {
     const auto index = static_cast<std::size_t>(p_.get(Field::holiday));
-    if (p_.has(Field::year)) {
-      written();
+    if (p_.has(Field::unit) && p_.has(Field::shift)) shift();
+    if (p_.has(Field::year)) written();
+    if (s_.year >= 0) {
       const auto all = s_.bc ? std::vector<Interval>{} : holidays_.in_year(index, s_.year);
       if (all.empty()) return give_up();
       return set_holiday(all.front());
@@ -282,7 +283,8 @@ class Completer {
     const auto d = near ? day_in(*near) : std::nullopt;
     std::optional<Interval> found;
     if (d) {
-      found = holidays_.nearest(index, *d, p_.get(Field::pick));
+      const int told = c_.narrative ? 0 : c_.ahead ? 1 : c_.tense == Tense::past ? -1 : 0;
+      found = holidays_.nearest(index, *d, p_.get(Field::pick, told));
     } else if (near && near->year > 1583 && !near->bc) {
       const auto all = holidays_.in_year(index, near->year);
       if (!all.empty()) found = all.front();
@@ -292,6 +294,7 @@ class Completer {
   }
 
   void set_holiday(const Interval& i) {
+    s_ = Stamp{};
     set_day(i.first);
     if (i.last > i.first) s_.days = i;
   }
@@ -311,7 +314,8 @@ class Completer {
     if (p_.has(Field::month)) month();
     if (p_.has(Field::day) && !failed_) day();
     if (p_.has(Field::weekday) && !p_.has(Field::day) && !p_.has(Field::nth)) weekday();
-    if (s_.year < 0 && s_.decade < 0 && s_.century < 0 && p_.kind == Kind::date && s_.weekday < 0) {
+    const bool month = s_.month > 0 && !reference_point();  // XXXX-05: nothing to place it by
+    if (s_.year < 0 && s_.decade < 0 && s_.century < 0 && p_.kind == Kind::date && s_.weekday < 0 && !month) {
       give_up();
     }
   }
@@ -357,7 +361,7 @@ class Completer {
     constexpr int kFar = 3;  // months; nearer than that, nearness tells more than tense
     const int distance = (year - b.year) * 12 + month - b.month;
     if (distance > kFar && c_.tense == Tense::past && !c_.ahead) return year - 1;
-    if (distance <= -kFar && c_.ahead) return year + 1;
+    if (distance <= -2 && c_.ahead) return year + 1;
     return year;
   }
 

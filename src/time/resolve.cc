@@ -324,7 +324,7 @@ class Pass {
       if (s.year < 1) s.year = 1;
       other = day_of(s.year, s.month, std::min(s.day, last_day_of(s.year, s.month)));
     }
-    return side < 0 ? Interval{other, today} : Interval{today, other};
+    return side < 0 ? Interval{std::min(other, today), today} : Interval{today, std::max(other, today)};
   }
 
   bool add_set(const Match& m) {

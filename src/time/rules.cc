@@ -393,6 +393,10 @@ std::optional<Match> Rules::best(const First& first, const std::vector<Piece>& p
   return best;
 }
 
+bool Rules::matches(std::uint16_t rule, const std::vector<Piece>& pieces, std::size_t at, MatchCache& cache) const {
+  return Matcher(*this, number_words_, pieces, 0, cache).run(rules_[rule], at) != at;
+}
+
 std::vector<Match> Rules::match(const std::vector<Piece>& pieces, std::size_t at, MatchCache& cache) const {
   std::vector<Match> all;
   each(groups_.back(), pieces, at, 0, cache, [&](Match m, const Matcher& matcher) {

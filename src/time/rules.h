@@ -78,7 +78,9 @@ class Rules {
   // All matches of top-level rules at a piece: the longest first, then the one that looked further
   // ahead, then the earlier rule.
   [[nodiscard]] std::vector<Match> match(const std::vector<Piece>& pieces, std::size_t at, MatchCache& cache) const;
-  // The same among the rules of one group.
+  // Whether one rule, top-level or not, matches at a piece; for tests and tools.
+  [[nodiscard]] bool matches(std::uint16_t rule, const std::vector<Piece>& pieces, std::size_t at, MatchCache& cache) const;
+  // The best match among the rules of one group.
   [[nodiscard]] std::optional<Match> match_group(std::int16_t group, const std::vector<Piece>& pieces,
                                                  std::size_t at, int depth, MatchCache& cache) const;
 

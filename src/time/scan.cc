@@ -181,7 +181,8 @@ class Scanner {
       i += 4;
       comma = true;
     }
-    if (byte(i) == '.' && is_digit(byte(i + 1)) && !clock_behind(i)) {
+    const bool part = at_ > 1 && text_[at_ - 1] == '.' && is_digit(text_[at_ - 2]);  // of 12.03.2014
+    if (byte(i) == '.' && is_digit(byte(i + 1)) && !part && !clock_behind(i)) {
       decimal = true;
       double unit = 0.1;
       for (++i; is_digit(byte(i)); ++i, unit /= 10) value += unit * (byte(i) - '0');
@@ -220,11 +221,12 @@ class Scanner {
     }
     const int v = value > 1e9 ? 1000000000 : static_cast<int>(value);
     if (plural) {
-      const bool decade = v % 10 == 0 && (digits == 2 || (digits == 4 && v >= 1000 && v < 2200));
+      const bool decade = v % 10 == 0 && (digits == 2 || digits == 3 || (digits == 4 && v >= 1000 && v < 2200));
       t.classes = decade ? bit(NumberClass::decade) : 0;
       return;
     }
     t.classes = classes_of(v, digits, comma, decimal);
+    if (digits <= 2 && !comma && !decimal) t.word = vocab_.find(text_.substr(begin, end - begin));
   }
 
   static ClassMask classes_of(int v, int digits, bool comma, bool decimal) {
