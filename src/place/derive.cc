@@ -1,6 +1,6 @@
-// Only words of the same sentence, directly beside the name, count. Distances are taken as they stand;
-// a part of a country lies 1.2 standard deviations of its towns off its point, so that "western
-// Kazakhstan" falls among the western towns.
+// Only words of the same sentence, directly beside the name, count. Distances are taken as they
+// stand; a part of a country lies 1.2 standard deviations of its towns off its point, so that
+// "western Kazakhstan" falls among the western towns.
 #include "place/derive.h"
 
 #include <charconv>
@@ -23,7 +23,8 @@ class Around {
       : doc_(document), lexicon_(lexicon) {
     std::int32_t sentence = doc_.tokens[static_cast<std::size_t>(m.first)].sentence;
     begin_ = end_ = m.first;
-    while (begin_ > 0 && doc_.tokens[static_cast<std::size_t>(begin_) - 1].sentence == sentence) --begin_;
+    while (begin_ > 0 && doc_.tokens[static_cast<std::size_t>(begin_) - 1].sentence == sentence)
+      --begin_;
     auto all = static_cast<std::int32_t>(doc_.tokens.size());
     while (end_ < all && doc_.tokens[static_cast<std::size_t>(end_)].sentence == sentence) ++end_;
   }
@@ -34,7 +35,9 @@ class Around {
   [[nodiscard]] std::string_view form(std::int32_t t) const {
     return inside(t) ? doc_.form(t) : std::string_view{};
   }
-  [[nodiscard]] bool is(std::int32_t t, Cue cue) const { return (lexicon_.cues(word(t)) & cue) != 0; }
+  [[nodiscard]] bool is(std::int32_t t, Cue cue) const {
+    return (lexicon_.cues(word(t)) & cue) != 0;
+  }
 
  private:
   const Document& doc_;
@@ -66,7 +69,8 @@ std::optional<double> number(std::string_view form) {
   }
   double value = 0;
   auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size() || value <= 0) return std::nullopt;
+  if (error != std::errc() || end != digits.data() + digits.size() || value <= 0)
+    return std::nullopt;
   return value;
 }
 
@@ -80,8 +84,9 @@ double km_of(std::string_view unit) {
 // "about 30 km (19 miles) north of X": read from the name backwards.
 bool offset_before(const Around& a, PlaceMention& m) {
   std::int32_t t = m.first - 1;
-  while (a.word(t) == "the" || a.word(t) == "city" || a.word(t) == "town" || a.word(t) == "capital") --t;
-  if (a.word(t) == "," ) --t;
+  while (a.word(t) == "the" || a.word(t) == "city" || a.word(t) == "town" || a.word(t) == "capital")
+    --t;
+  if (a.word(t) == ",") --t;
   if (a.word(t) != "of" && a.word(t) != "from") return false;
   --t;
   if (!a.is(t, kCompass)) return false;
@@ -120,7 +125,8 @@ bool compass_before(const Around& a, const Gazetteer& gazetteer, const Entry& e,
     word = a.word(t - 2) + word;
     written = std::string(a.form(t - 2)) + "-" + written;
   }
-  if (!word.ends_with("ern") && !word.ends_with("central")) return false;  // "north Kazakhstan" is left
+  if (!word.ends_with("ern") && !word.ends_with("central"))
+    return false;  // "north Kazakhstan" is left
   if (auto degrees = bearing(word)) {
     double north = std::cos(*degrees * kRadian) * e.spread_lat * 10 * kPartOff;
     double east = std::sin(*degrees * kRadian) * e.spread_lon * 10 * kPartOff;
@@ -147,13 +153,15 @@ bool facility_beside(const Around& a, PlaceMention& m) {
   if (a.word(t) == "'s") ++t;
   for (int skipped = 0; skipped < 2; ++skipped, ++t) {
     std::string w = a.word(t);
-    if (w != "international" && w != "main" && w != "central" && w != "city" && w != "military") break;
+    if (w != "international" && w != "main" && w != "central" && w != "city" && w != "military")
+      break;
   }
   std::string facility;
   if (a.is(t, kFacility)) {
     facility = a.word(t);
     m.kind = PlaceKind::literal;
-  } else if ((a.word(m.first - 1) == "in" || a.word(m.first - 1) == "of") && a.is(m.first - 2, kFacility)) {
+  } else if ((a.word(m.first - 1) == "in" || a.word(m.first - 1) == "of") &&
+             a.is(m.first - 2, kFacility)) {
     facility = a.word(m.first - 2);
   }
   if (facility.empty()) return false;
@@ -167,7 +175,8 @@ bool facility_beside(const Around& a, PlaceMention& m) {
 
 // "near the border with Chad", "the Turkish-Syrian border".
 void border_before(const Around& a, PlaceMention& m) {
-  bool with = a.word(m.first - 1) == "with" && (a.word(m.first - 2) == "border" || a.word(m.first - 2) == "frontier");
+  bool with = a.word(m.first - 1) == "with" &&
+              (a.word(m.first - 2) == "border" || a.word(m.first - 2) == "frontier");
   if (with) m.rule = "border-with";
 }
 
@@ -178,7 +187,8 @@ void derive(const Document& document, const Lexicon& lexicon, const Gazetteer& g
   if (m.first < 0 || m.last <= m.first || m.kind == PlaceKind::demonym) return;
   Around around(document, lexicon, m);
   if (offset_before(around, m) || compass_before(around, gazetteer, entry, m)) {
-    m.place.lat = std::round(m.place.lat * 1e5) / 1e5, m.place.lon = std::round(m.place.lon * 1e5) / 1e5;
+    m.place.lat = std::round(m.place.lat * 1e5) / 1e5,
+    m.place.lon = std::round(m.place.lon * 1e5) / 1e5;
   } else if (!facility_beside(around, m)) {
     border_before(around, m);
   }

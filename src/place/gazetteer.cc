@@ -1,5 +1,5 @@
-// Sections are taken from the header's counts; every offset is checked once on opening, so that lookups
-// need no checks and a damaged file is refused.
+// Sections are taken from the header's counts; every offset is checked once on opening, so that
+// lookups need no checks and a damaged file is refused.
 #include "place/gazetteer.h"
 
 #include <cmath>
@@ -38,7 +38,8 @@ class Cursor {
 };
 
 bool valid_text(std::string_view pool, std::uint32_t offset) {
-  return offset < pool.size() && offset + 1u + static_cast<unsigned char>(pool[offset]) <= pool.size();
+  return offset < pool.size() &&
+         offset + 1u + static_cast<unsigned char>(pool[offset]) <= pool.size();
 }
 
 // Five decimals (a metre), without the noise of single precision.
@@ -65,7 +66,8 @@ Result<Gazetteer> Gazetteer::open(const std::string& path) {
 
 Result<Gazetteer> Gazetteer::from_bytes(std::string bytes) {
   Gazetteer g;
-  // A long string keeps its bytes where they are when the object moves; a short one cannot be valid.
+  // A long string keeps its bytes where they are when the object moves; a short one cannot be
+  // valid.
   if (bytes.size() < sizeof(Header)) return fail(ErrorCode::bad_format, kRebuild);
   g.owned_ = std::move(bytes);
   if (auto ok = g.attach(g.owned_); !ok) return tl::unexpected(ok.error());
@@ -101,7 +103,8 @@ Status Gazetteer::attach(std::string_view bytes) {
     }
   }
   for (const Country& c : countries_) {
-    bool on_earth = c.town_lat >= -90 && c.town_lat <= 90 && c.town_lon >= -180 && c.town_lon <= 180;
+    bool on_earth =
+        c.town_lat >= -90 && c.town_lat <= 90 && c.town_lon >= -180 && c.town_lon <= 180;
     if (!on_earth || (c.entry != kNone && c.entry >= entries_.size())) return refuse();
   }
   for (const Area& a : areas_) {
@@ -208,17 +211,24 @@ Place Gazetteer::place(std::uint32_t index) const {
 
 PlaceGrain grain_of(Feature feature) {
   switch (feature) {
-    case Feature::continent: return PlaceGrain::world;
+    case Feature::continent:
+      return PlaceGrain::world;
     case Feature::macro:
     case Feature::region:
     case Feature::sea:
-    case Feature::physical: return PlaceGrain::region;
-    case Feature::country: return PlaceGrain::country;
-    case Feature::admin1: return PlaceGrain::admin1;
-    case Feature::admin2: return PlaceGrain::admin2;
+    case Feature::physical:
+      return PlaceGrain::region;
+    case Feature::country:
+      return PlaceGrain::country;
+    case Feature::admin1:
+      return PlaceGrain::admin1;
+    case Feature::admin2:
+      return PlaceGrain::admin2;
     case Feature::site:
-    case Feature::airport: return PlaceGrain::site;
-    default: return PlaceGrain::city;
+    case Feature::airport:
+      return PlaceGrain::site;
+    default:
+      return PlaceGrain::city;
   }
 }
 

@@ -1,4 +1,5 @@
-// The gazetteer: which places a name can mean. Compiled once (gazetteer_builder.h), mapped read-only.
+// The gazetteer: which places a name can mean. Compiled once (gazetteer_builder.h), mapped
+// read-only.
 //
 //   auto gaz = Gazetteer::open("build/release/gazetteer.bin");
 //   for (Link l : gaz->find(name_key("Paris"))) gaz->entry(l).lat ...
@@ -38,18 +39,23 @@ class Gazetteer {
   // The same on bytes in memory.
   [[nodiscard]] static Result<Gazetteer> from_bytes(std::string bytes);
 
-  // The compiled file or, where there is none, the project's own tables in `data_dir` (data/place) compiled
-  // in memory; `note` then says so in one line. Fails when the file is damaged or the tables are missing.
+  // The compiled file or, where there is none, the project's own tables in `data_dir` (data/place)
+  // compiled in memory; `note` then says so in one line. Fails when the file is damaged or the
+  // tables are missing.
   [[nodiscard]] static Result<Gazetteer> open_or_build(const std::string& path,
-                                                       const std::string& data_dir, std::string& note);
+                                                       const std::string& data_dir,
+                                                       std::string& note);
 
   // The entries a key leads to, most populous first; empty when there are none.
   [[nodiscard]] std::span<const std::uint32_t> find(std::string_view key) const;
-  // False when no key begins with the words of `prefix` followed by more words. May err on the side of true.
+  // False when no key begins with the words of `prefix` followed by more words. May err on the side
+  // of true.
   [[nodiscard]] bool may_continue(std::string_view prefix) const;
 
   [[nodiscard]] const Entry& entry(std::uint32_t index) const { return entries_[index]; }
-  [[nodiscard]] std::string_view name(std::uint32_t index) const { return text(entries_[index].name); }
+  [[nodiscard]] std::string_view name(std::uint32_t index) const {
+    return text(entries_[index].name);
+  }
   [[nodiscard]] std::string_view iso3(const Entry& e) const;  // empty for seas and world regions
   [[nodiscard]] std::string_view iso2(const Entry& e) const;
   // Name of the first-level area an entry lies in (its own name for such an area); may be empty.

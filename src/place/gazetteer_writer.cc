@@ -36,7 +36,8 @@ std::size_t power_of_two_above(std::size_t n) {
 std::vector<std::uint64_t> prefix_bits(const std::vector<std::string>& keys) {
   std::unordered_set<std::uint64_t> hashes;
   for (const std::string& key : keys) {
-    for (std::size_t blank = key.find(' '); blank != std::string::npos; blank = key.find(' ', blank + 1)) {
+    for (std::size_t blank = key.find(' '); blank != std::string::npos;
+         blank = key.find(' ', blank + 1)) {
       hashes.insert(key_hash(std::string_view(key).substr(0, blank)));
     }
   }
@@ -52,7 +53,8 @@ std::vector<std::uint64_t> prefix_bits(const std::vector<std::string>& keys) {
 
 std::uint32_t GazetteerWriter::intern(std::string_view text) {
   std::size_t size = std::min<std::size_t>(text.size(), 255);
-  while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  while (size < text.size() && size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80)
+    --size;
   std::string kept(text.substr(0, size));
   auto [at, fresh] = text_ids_.try_emplace(kept, static_cast<std::uint32_t>(text_.size()));
   if (fresh) {
@@ -74,7 +76,8 @@ void GazetteerWriter::add_name(std::uint32_t entry, std::string_view name, std::
   if (!is_latin(name)) return;
   std::string key = name_key(name);
   if (key.size() < 2) return;
-  if (!has_lower(name) && key.size() <= 5 && key.find(' ') == std::string::npos) marks |= kLinkAcronym;
+  if (!has_lower(name) && key.size() <= 5 && key.find(' ') == std::string::npos)
+    marks |= kLinkAcronym;
   if (name.back() == '.') marks |= kLinkStop;
   auto [at, fresh] = key_ids_.try_emplace(key, static_cast<std::uint32_t>(key_list_.size()));
   if (fresh) key_list_.push_back(key);
@@ -172,12 +175,14 @@ std::string GazetteerWriter::finish(std::string_view attribution) {
   std::vector<std::string> sorted;
   std::string key_bytes;
   for (std::size_t n = 0, k = 0; k < order.size(); ++k) {
-    keys.push_back({static_cast<std::uint32_t>(key_bytes.size()), static_cast<std::uint32_t>(links.size())});
+    keys.push_back(
+        {static_cast<std::uint32_t>(key_bytes.size()), static_cast<std::uint32_t>(links.size())});
     sorted.push_back(key_list_[order[k]]);
     key_bytes += sorted.back();
     for (; n < names_.size() && names_[n].key == k; ++n) links.push_back(names_[n].link);
   }
-  keys.push_back({static_cast<std::uint32_t>(key_bytes.size()), static_cast<std::uint32_t>(links.size())});
+  keys.push_back(
+      {static_cast<std::uint32_t>(key_bytes.size()), static_cast<std::uint32_t>(links.size())});
   std::vector<std::uint32_t> slots(power_of_two_above(sorted.size() * 3 / 2));
   for (std::uint32_t k = 0; k < sorted.size(); ++k) {
     std::size_t at = key_hash(sorted[k]) & (slots.size() - 1);
@@ -189,7 +194,8 @@ std::string GazetteerWriter::finish(std::string_view attribution) {
   std::memcpy(h.magic, kMagic, sizeof kMagic);
   auto size = [](const auto& v) { return static_cast<std::uint32_t>(v.size()); };
   h.entries = size(entries_), h.countries = size(countries_), h.areas = size(areas_);
-  h.keys = size(sorted), h.links = size(links), h.slots = size(slots), h.prefix_words = size(prefix);
+  h.keys = size(sorted), h.links = size(links), h.slots = size(slots),
+  h.prefix_words = size(prefix);
   h.key_bytes = size(key_bytes), h.text_bytes = size(text_);
   h.attribution_bytes = size(attribution);
   std::string out(reinterpret_cast<const char*>(&h), sizeof h);

@@ -15,7 +15,8 @@ class GazetteerWriter {
  public:
   // Fields of `e` but its name; returns the entry's number.
   std::uint32_t add(Entry e, std::string_view name);
-  // One more name for an entry. Marks are kLink*; an acronym or a full stop is seen from the spelling.
+  // One more name for an entry. Marks are kLink*; an acronym or a full stop is seen from the
+  // spelling.
   void add_name(std::uint32_t entry, std::string_view name, std::uint32_t marks);
   std::uint16_t add_country(std::string_view iso2, std::string_view iso3, std::uint32_t entry);
   std::uint16_t add_area(std::uint16_t country, std::uint32_t entry);
@@ -33,7 +34,7 @@ class GazetteerWriter {
 
  private:
   struct NameRef {
-    std::uint32_t key;   // index into key_list_
+    std::uint32_t key;  // index into key_list_
     std::uint32_t link;
   };
   std::uint32_t intern(std::string_view text);

@@ -46,21 +46,57 @@ constexpr std::pair<std::string_view, double Weights::*> kWeights[] = {
 };
 
 // In the order of Sign.
-constexpr std::string_view kSignNames[] = {
-    "located", "comma_next", "comma_before", "prev_capital", "prev_given", "prev_title", "prev_initial",
-    "prev_the", "next_capital", "next_head", "next_ground", "next_people", "next_speech", "next_area",
-    "next_given", "surname", "self_given", "common", "starts", "single", "shout", "alternate", "acronym",
-    "demonym", "country", "admin1", "wide", "seat", "admin2", "site", "section", "small", "repeated",
-    "dateline", "contained", "named_location", "named_person", "named_organisation",
-    "inside_organisation", "inside_person", "inside_location", "named_other", "unnamed"};
+constexpr std::string_view kSignNames[] = {"located",
+                                           "comma_next",
+                                           "comma_before",
+                                           "prev_capital",
+                                           "prev_given",
+                                           "prev_title",
+                                           "prev_initial",
+                                           "prev_the",
+                                           "next_capital",
+                                           "next_head",
+                                           "next_ground",
+                                           "next_people",
+                                           "next_speech",
+                                           "next_area",
+                                           "next_given",
+                                           "surname",
+                                           "self_given",
+                                           "common",
+                                           "starts",
+                                           "single",
+                                           "shout",
+                                           "alternate",
+                                           "acronym",
+                                           "demonym",
+                                           "country",
+                                           "admin1",
+                                           "wide",
+                                           "seat",
+                                           "admin2",
+                                           "site",
+                                           "section",
+                                           "small",
+                                           "repeated",
+                                           "dateline",
+                                           "contained",
+                                           "named_location",
+                                           "named_person",
+                                           "named_organisation",
+                                           "inside_organisation",
+                                           "inside_person",
+                                           "inside_location",
+                                           "named_other",
+                                           "unnamed"};
 static_assert(std::size(kSignNames) == kSigns);
 
 constexpr std::pair<std::string_view, Cue> kCues[] = {
-    {"locative", kLocative}, {"title", kTitle},       {"speech", kSpeech},
-    {"people", kPeople},     {"head", kHead},         {"ground", kGround},
-    {"facility", kFacility}, {"areaword", kAreaWord}, {"neverplace", kNeverPlace},
-    {"unit", kUnit},         {"given", kGivenName},   {"compass", kCompass},
-    {"honorific", kHonorific}, {"landword", kLandWord},
+    {"locative", kLocative},   {"title", kTitle},       {"speech", kSpeech},
+    {"people", kPeople},       {"head", kHead},         {"ground", kGround},
+    {"facility", kFacility},   {"areaword", kAreaWord}, {"neverplace", kNeverPlace},
+    {"unit", kUnit},           {"given", kGivenName},   {"compass", kCompass},
+    {"honorific", kHonorific}, {"landword", kLandWord}, {"being", kBeing},
 };
 
 bool to_number(std::string_view text, double& value) {
@@ -104,7 +140,8 @@ Status load_publishers(Lexicon& lexicon, const std::string& path) {
   if (!tsv) return tl::unexpected(tsv.error());
   for (const TsvRow& row : tsv->rows) {
     Publisher p{std::string(row.cells[1]), std::string(row.cells[2])};
-    if (row.cells.size() < 6 || !to_number(row.cells[3], p.lat) || !to_number(row.cells[4], p.lon)) {
+    if (row.cells.size() < 6 || !to_number(row.cells[3], p.lat) ||
+        !to_number(row.cells[4], p.lon)) {
       return fail(ErrorCode::bad_format, "a publisher needs host, town, country, lat, lon, reach",
                   tsv->where(row));
     }

@@ -1,13 +1,17 @@
 // Recognise, resolve, then move the point where the words around the name say so.
 #include "place/locate.h"
 
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
 #include "place/derive.h"
 
 namespace dateline::place {
-
 namespace {
 
-std::vector<PlaceMention> mentions_of(const Document& document, const std::vector<Candidate>& candidates,
+std::vector<PlaceMention> mentions_of(const Document& document,
+                                      const std::vector<Candidate>& candidates,
                                       const Context& context, const Gazetteer& gazetteer,
                                       const Lexicon& lexicon, bool given) {
   std::vector<Resolution> meanings = resolve(document, candidates, context, gazetteer, lexicon);
@@ -33,12 +37,72 @@ std::vector<PlaceMention> mentions_of(const Document& document, const std::vecto
   return out;
 }
 
+// The country most of the document's places lie in, when two thirds agree; empty otherwise.
+std::string common_country(const std::vector<PlaceMention>& mentions) {
+  std::map<std::string, int> votes;
+  int all = 0;
+  for (const PlaceMention& m : mentions) {
+    if (m.place.country.empty() || m.kind != PlaceKind::literal) continue;
+    ++votes[m.place.country];
+    ++all;
+  }
+  for (const auto& [country, n] : votes) {
+    if (3 * n >= 2 * all) return country;
+  }
+  return {};
+}
+
+// "in Tuffah", not "on Wichita Drive" or "at Mercy Hospital".
+bool settlement_like(const Document& document, const Lexicon& lexicon, const Name& n) {
+  if (n.first == 0 || n.type != NameType::location) return false;
+  if ((lexicon.cues(lower_ascii(document.form(n.first - 1))) & kLocative) == 0) return false;
+  for (std::int32_t t = n.first; t < n.last; ++t) {
+    std::string word = lower_ascii(document.form(t));
+    bool shout = word.size() > 1 && std::none_of(document.form(t).begin(), document.form(t).end(),
+                                                 [](char c) { return c >= 'a' && c <= 'z'; });
+    if (shout || word == document.form(t) ||
+        (lexicon.cues(word) & (kHead | kGround | kNeverPlace)) != 0)
+      return false;
+  }
+  return n.last - n.first > 1 || (lexicon.cues(lower_ascii(document.form(n.first))) & kCommon) == 0;
+}
+
+// Locations the lang stage found and the gazetteer does not know: a name without a point, in the
+// country of a place named right after it ("Qalamoun, Syria") or of the document.
+void add_unplaced(const Document& document, const Lexicon& lexicon,
+                  std::vector<PlaceMention>& mentions) {
+  std::string country = common_country(mentions);
+  std::vector<PlaceMention> unplaced;
+  for (const Name& n : document.names) {
+    if (!settlement_like(document, lexicon, n)) continue;
+    auto next =
+        std::lower_bound(mentions.begin(), mentions.end(), n.span.begin,
+                         [](const PlaceMention& m, std::uint32_t at) { return m.span.end <= at; });
+    if (next != mentions.end() && next->span.begin < n.span.end) continue;
+    PlaceMention m;
+    m.span = n.span, m.first = n.first, m.last = n.last, m.head = n.last - 1;
+    m.place.name = std::string(n.span.of(document.text));
+    m.place.country =
+        next != mentions.end() && next->first == n.last + 1 ? next->place.country : country;
+    m.score = n.score * 0.5f;
+    m.rule = "unplaced";
+    unplaced.push_back(std::move(m));
+  }
+  std::size_t middle = mentions.size();
+  mentions.insert(mentions.end(), unplaced.begin(), unplaced.end());
+  std::inplace_merge(
+      mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(middle), mentions.end(),
+      [](const PlaceMention& a, const PlaceMention& b) { return a.span.begin < b.span.begin; });
+}
+
 }  // namespace
 
 std::vector<PlaceMention> locate(const Document& document, const Context& context,
                                  const Gazetteer& gazetteer, const Lexicon& lexicon) {
-  return mentions_of(document, recognise(document, gazetteer, lexicon), context, gazetteer, lexicon,
-                     false);
+  auto candidates = recognise(document, gazetteer, lexicon);
+  auto mentions = mentions_of(document, candidates, context, gazetteer, lexicon, false);
+  add_unplaced(document, lexicon, mentions);
+  return mentions;
 }
 
 std::vector<PlaceMention> locate_spans(const Document& document, const std::vector<Span>& spans,

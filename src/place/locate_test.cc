@@ -15,7 +15,8 @@ std::vector<PlaceMention> places(const std::string& text, std::string_view host 
 // "Name/COUNTRY" of each mention.
 std::vector<std::string> short_form(const std::string& text, std::string_view host = {}) {
   std::vector<std::string> out;
-  for (const PlaceMention& m : places(text, host)) out.push_back(m.place.name + "/" + m.place.country);
+  for (const PlaceMention& m : places(text, host))
+    out.push_back(m.place.name + "/" + m.place.country);
   return out;
 }
 
@@ -37,8 +38,8 @@ TEST(Locate, FindsAndResolves) {
 TEST(Locate, LeavesOtherNamesAlone) {
   for (const char* text :
        {"She told us to wait.", "Mr. Jordan laughed.", "He met Paris Hilton backstage.",
-        "On Monday the Police arrived.", "I may go in March.", "Reading is fun.", "Ms. Kent and Dr. Lincoln spoke.",
-        "It was a nice day.", "The book sold well.", ""}) {
+        "On Monday the Police arrived.", "I may go in March.", "Reading is fun.",
+        "Ms. Kent and Dr. Lincoln spoke.", "It was a nice day.", "The book sold well.", ""}) {
     EXPECT_EQ(short_form(text), Names{}) << text;
   }
 }
@@ -58,7 +59,8 @@ TEST(Locate, TheCompanyOfPlacesDecides) {
   auto m = places("Tbilisi and Batumi are calm, and so is the rest of Georgia.");
   ASSERT_EQ(m.size(), 3u);
   EXPECT_EQ(m[2].place.country, "GEO");
-  m = places("Atlanta and Savannah are calm, and so is the rest of Georgia, as are Alabama and Florida.");
+  m = places(
+      "Atlanta and Savannah are calm, and so is the rest of Georgia, as are Alabama and Florida.");
   ASSERT_GE(m.size(), 3u);
   EXPECT_EQ(m[2].place.country, "USA");
 }
@@ -114,7 +116,8 @@ TEST(Locate, DerivesPlaces) {
 TEST(Locate, AbbreviationsNeedTheirForm) {
   EXPECT_EQ(short_form("He moved to Mobile, Ala., in May."), (Names{"Mobile/USA", "Alabama/USA"}));
   EXPECT_EQ(short_form("An IN tray and an OR gate."), Names{});
-  EXPECT_EQ(short_form("US and UAE envoys met."), (Names{"United States/USA", "United Arab Emirates/ARE"}));
+  EXPECT_EQ(short_form("US and UAE envoys met."),
+            (Names{"United States/USA", "United Arab Emirates/ARE"}));
 }
 
 TEST(Locate, UsesTheNamesItIsGiven) {
@@ -132,7 +135,8 @@ TEST(Locate, SpansComeBackOneForOne) {
 }
 
 TEST(Locate, SpansAreOrderedAndInside) {
-  std::string text = "Paris, Texas (AP) - U.S. St. Petersburg Al-Qaim New York, N.Y. \xC3\x89vry \xFF\xFE Gaza's";
+  std::string text =
+      "Paris, Texas (AP) - U.S. St. Petersburg Al-Qaim New York, N.Y. \xC3\x89vry \xFF\xFE Gaza's";
   auto m = places(text);
   std::uint32_t at = 0;
   for (const PlaceMention& p : m) {

@@ -78,7 +78,8 @@ bool is_latin(std::string_view name) {
   for (std::size_t at = 0; at < name.size();) {
     char32_t c = utf8_next(name, at);
     bool latin = c < 0x250 || (c >= 0x1E00 && c < 0x1F00) || c == 0x2BB || c == 0x2BC ||
-                 (c >= 0x300 && c < 0x370) || c == 0x2019 || c == 0x2018 || c == 0x2013 || c == 0x2014;
+                 (c >= 0x300 && c < 0x370) || c == 0x2019 || c == 0x2018 || c == 0x2013 ||
+                 c == 0x2014;
     if (!latin) return false;
   }
   return !name.empty();

@@ -1,6 +1,7 @@
-// From each capitalised token the longest gazetteer name is taken; then the words on both sides decide
-// whether it stands for a place. Person names, papers, clubs and streets are told by the lang stage's
-// names where there are any, and by lists of titles, given names and last words of organisations.
+// From each capitalised token the longest gazetteer name is taken; then the words on both sides
+// decide whether it stands for a place. Person names, papers, clubs and streets are told by the
+// lang stage's names where there are any, and by lists of titles, given names and last words of
+// organisations.
 #include "place/recognise.h"
 
 #include <algorithm>
@@ -16,7 +17,7 @@ namespace {
 
 constexpr std::int32_t kLongestName = 8;  // tokens
 
-constexpr double kGiven = 5;               // evidence of a name that the caller gives
+constexpr double kGiven = 5;  // evidence of a name that the caller gives
 
 enum class Shape : std::uint8_t { other, lower, capital, upper };  // "x", "Moscow", "MOSCOW"
 
@@ -25,11 +26,13 @@ Shape shape_of(std::string_view form) {
   if (form.empty()) return Shape::other;
   char32_t c = utf8_next(form, at);
   bool first_upper = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
-                     (c >= 0x100 && c < 0x180 && c % 2 == 0) || (c >= 0x1E00 && c < 0x1F00 && c % 2 == 0);
+                     (c >= 0x100 && c < 0x180 && c % 2 == 0) ||
+                     (c >= 0x1E00 && c < 0x1F00 && c % 2 == 0);
   bool letter = first_upper || (c >= 'a' && c <= 'z') || c >= 0xC0;
   if (!letter) return Shape::other;
   if (!first_upper) return Shape::lower;
-  bool any_lower = std::any_of(form.begin(), form.end(), [](char ch) { return ch >= 'a' && ch <= 'z'; });
+  bool any_lower =
+      std::any_of(form.begin(), form.end(), [](char ch) { return ch >= 'a' && ch <= 'z'; });
   bool long_enough = form.size() > 1;
   return !any_lower && long_enough ? Shape::upper : Shape::capital;
 }
@@ -61,11 +64,14 @@ class Recogniser {
   [[nodiscard]] std::uint64_t signs_of_names(const Candidate& c) const;
   void weigh(Candidate& c, std::int32_t begin, std::int32_t end) const;
   void add_up(std::vector<Candidate>& found) const;
+  [[nodiscard]] bool acts(const Candidate& c) const;
   void tell_kind(Candidate& c, std::int32_t end) const;
   void link_commas(std::vector<Candidate>& found) const;
   [[nodiscard]] bool never(const Candidate& c) const;
 
-  [[nodiscard]] const Word& word(std::int32_t t) const { return words_[static_cast<std::size_t>(t)]; }
+  [[nodiscard]] const Word& word(std::int32_t t) const {
+    return words_[static_cast<std::size_t>(t)];
+  }
   [[nodiscard]] bool capital(std::int32_t t) const { return word(t).shape >= Shape::capital; }
   [[nodiscard]] std::string_view gap(std::int32_t before) const {
     const auto& a = doc_.tokens[static_cast<std::size_t>(before)].span;
@@ -77,7 +83,8 @@ class Recogniser {
   const Gazetteer& gaz_;
   const Lexicon& lexicon_;
   std::vector<Word> words_;
-  std::vector<std::int32_t> name_at_;  // index into Document::names of the name a token lies in, or -1
+  std::vector<std::int32_t>
+      name_at_;  // index into Document::names of the name a token lies in, or -1
   std::unordered_set<std::string> surnames_;
 };
 
@@ -97,10 +104,12 @@ void Recogniser::prepare() {
   }
 }
 
-// "Alice Walker ... Walker said": a surname once seen after a given name or title is a person later.
+// "Alice Walker ... Walker said": a surname once seen after a given name or title is a person
+// later.
 void Recogniser::find_surnames() {
   for (const Name& n : doc_.names) {
-    if (n.type == NameType::person && n.last - n.first >= 2) surnames_.insert(word(n.last - 1).lower);
+    if (n.type == NameType::person && n.last - n.first >= 2)
+      surnames_.insert(word(n.last - 1).lower);
   }
   for (const Sentence& s : doc_.sentences) {
     for (std::int32_t t = s.first; t + 1 < s.last; ++t) {
@@ -108,17 +117,19 @@ void Recogniser::find_surnames() {
       bool title = capital(t) && (word(t).cues & (kTitle | kHonorific)) != 0;
       if (!given && !title) continue;
       std::int32_t last = t + 1;
-      if (given && last + 1 < s.last && doc_.form(last).size() <= 2 && capital(last)) ++last;  // "John F."
+      if (given && last + 1 < s.last && doc_.form(last).size() <= 2 && capital(last))
+        ++last;  // "John F."
       bool name = capital(last) && word(last).shape == Shape::capital;
-      if (given && name && (word(last).cues & (kHead | kGround)) == 0) surnames_.insert(word(last).lower);
+      if (given && name && (word(last).cues & (kHead | kGround)) == 0)
+        surnames_.insert(word(last).lower);
     }
   }
 }
 
-// Links whose marks fit the spelling: acronyms in capitals, abbreviations with their stop, two letters
-// only after a comma.
-std::vector<std::uint32_t> Recogniser::fitting(std::span<const std::uint32_t> links, std::int32_t first,
-                                               std::int32_t last) const {
+// Links whose marks fit the spelling: acronyms in capitals, abbreviations with their stop, two
+// letters only after a comma.
+std::vector<std::uint32_t> Recogniser::fitting(std::span<const std::uint32_t> links,
+                                               std::int32_t first, std::int32_t last) const {
   std::string_view surface = Span{doc_.tokens[static_cast<std::size_t>(first)].span.begin,
                                   doc_.tokens[static_cast<std::size_t>(last) - 1].span.end}
                                  .of(doc_.text);
@@ -135,7 +146,9 @@ std::vector<std::uint32_t> Recogniser::fitting(std::span<const std::uint32_t> li
     Link link(bits);
     bool acronym = link.is(kLinkAcronym);
     if (acronym && (!shout || (dotted && !link.is(kLinkStop)))) continue;
-    if (link.is(kLinkStop) && !acronym && (dotted || !(stop || (after_comma && surface.size() > 2)))) continue;
+    if (link.is(kLinkStop) && !acronym &&
+        (dotted || !(stop || (after_comma && surface.size() > 2))))
+      continue;
     bool area = gaz_.entry(link.entry()).feature == Feature::admin1;
     if (acronym && area && surface.size() == 2 && !after_comma) continue;
     out.push_back(bits);
@@ -206,7 +219,8 @@ std::uint64_t Recogniser::signs_before(const Candidate& c, std::int32_t begin) c
 bool Recogniser::speaks(const Candidate& c) const {
   return std::any_of(c.links.begin(), c.links.end(), [&](std::uint32_t link) {
     Feature f = gaz_.entry(Link(link).entry()).feature;
-    return f == Feature::country || f == Feature::capital || f == Feature::macro || f == Feature::site;
+    return f == Feature::country || f == Feature::capital || f == Feature::macro ||
+           f == Feature::site;
   });
 }
 
@@ -239,21 +253,30 @@ std::uint64_t Recogniser::signs_of_entry(const Candidate& c) const {
   if (link.is(kLinkAcronym)) s |= bit(Sign::acronym);
   if (link.is(kLinkDemonym)) s |= bit(Sign::demonym);
   switch (gaz_.entry(link.entry()).feature) {
-    case Feature::country: return s | bit(Sign::country);
-    case Feature::admin1: return s | bit(Sign::admin1);
+    case Feature::country:
+      return s | bit(Sign::country);
+    case Feature::admin1:
+      return s | bit(Sign::admin1);
     case Feature::continent:
     case Feature::macro:
     case Feature::region:
-    case Feature::sea: return s | bit(Sign::wide);
+    case Feature::sea:
+      return s | bit(Sign::wide);
     case Feature::capital:
-    case Feature::seat1: return s | bit(Sign::seat);
-    case Feature::admin2: return s | bit(Sign::admin2);
+    case Feature::seat1:
+      return s | bit(Sign::seat);
+    case Feature::admin2:
+      return s | bit(Sign::admin2);
     case Feature::physical:
     case Feature::site:
-    case Feature::airport: return s | bit(Sign::site);
-    case Feature::section: return s | bit(Sign::section);
-    case Feature::small_town: return s | bit(Sign::small);
-    default: return s;
+    case Feature::airport:
+      return s | bit(Sign::site);
+    case Feature::section:
+      return s | bit(Sign::section);
+    case Feature::small_town:
+      return s | bit(Sign::small);
+    default:
+      return s;
   }
 }
 
@@ -264,10 +287,14 @@ std::uint64_t Recogniser::signs_of_names(const Candidate& c) const {
   const Name& name = doc_.names[static_cast<std::size_t>(n)];
   bool whole = name.first >= c.first && name.last <= c.last;
   switch (name.type) {
-    case NameType::location: return bit(whole ? Sign::named_location : Sign::inside_location);
-    case NameType::person: return bit(whole ? Sign::named_person : Sign::inside_person);
-    case NameType::organisation: return bit(whole ? Sign::named_organisation : Sign::inside_organisation);
-    default: return bit(Sign::named_other);
+    case NameType::location:
+      return bit(whole ? Sign::named_location : Sign::inside_location);
+    case NameType::person:
+      return bit(whole ? Sign::named_person : Sign::inside_person);
+    case NameType::organisation:
+      return bit(whole ? Sign::named_organisation : Sign::inside_organisation);
+    default:
+      return bit(Sign::named_other);
   }
 }
 
@@ -287,21 +314,37 @@ void Recogniser::weigh(Candidate& c, std::int32_t begin, std::int32_t end) const
   }
 }
 
+// "Russia invaded": a government as the subject of a deed, or "by Russia" as its agent.
+bool Recogniser::acts(const Candidate& c) const {
+  for (std::int32_t t = c.first; t < c.last; ++t) {
+    const Token& token = doc_.tokens[static_cast<std::size_t>(t)];
+    if (token.head >= c.first && token.head < c.last) continue;
+    if (token.dep == Dep::obl_agent) return true;
+    if (token.dep != Dep::nsubj || token.head < 0) return false;
+    const Token& verb = doc_.tokens[static_cast<std::size_t>(token.head)];
+    std::string lemma = lower_ascii(doc_.lemma(verb).empty() ? doc_.form(verb) : doc_.lemma(verb));
+    return verb.upos == Upos::verb && (lexicon_.cues(lemma) & kBeing) == 0;
+  }
+  return false;
+}
+
+// The kind by the words around the name: "Almaty police", "Moscow's envoys", "Moscow said".
 void Recogniser::tell_kind(Candidate& c, std::int32_t end) const {
   if (Link(c.links.front()).is(kLinkDemonym)) {
     c.kind = PlaceKind::demonym;
     return;
   }
-  if (c.last >= end) return;
   bool seat = speaks(c);
+  bool located = c.first > 0 && (word(c.first - 1).cues & kLocative) != 0;
+  if (seat && !located && acts(c)) c.kind = PlaceKind::associative;
+  if (c.last >= end) return;
   std::int32_t next = c.last;
   bool possessive = word(next).lower == "'s" || word(next).lower == "\u2019s";
   if (possessive && next + 1 < end) ++next;
   if ((word(next).cues & kPeople) != 0 && (possessive || gap(next - 1) == " ")) {
     c.kind = PlaceKind::associative;
-  } else if (!possessive && seat && (word(next).cues & kSpeech) != 0) {
-    bool located = c.first > 0 && (word(c.first - 1).cues & kLocative) != 0;
-    if (!located) c.kind = PlaceKind::associative;
+  } else if (!possessive && seat && !located && (word(next).cues & kSpeech) != 0) {
+    c.kind = PlaceKind::associative;
   }
 }
 
@@ -323,7 +366,8 @@ void Recogniser::add_up(std::vector<Candidate>& found) const {
     double people = gaz_.entry(Link(c.links.front()).entry()).population;
     c.evidence += lexicon_.weights.size * (std::log10(people + 100.0) - 4);
     for (int i = 0; i < kSigns; ++i) {
-      if ((c.signs >> i & 1) != 0) c.evidence += lexicon_.weights.signs[static_cast<std::size_t>(i)];
+      if ((c.signs >> i & 1) != 0)
+        c.evidence += lexicon_.weights.signs[static_cast<std::size_t>(i)];
     }
   }
 }
@@ -332,7 +376,8 @@ void Recogniser::add_up(std::vector<Candidate>& found) const {
 void Recogniser::link_commas(std::vector<Candidate>& found) const {
   for (std::size_t i = 0; i + 1 < found.size(); ++i) {
     Candidate &a = found[i], &b = found[i + 1];
-    if (b.first != a.last + 1 || a.kind == PlaceKind::demonym || b.kind == PlaceKind::demonym) continue;
+    if (b.first != a.last + 1 || a.kind == PlaceKind::demonym || b.kind == PlaceKind::demonym)
+      continue;
     std::string_view mark = doc_.form(a.last);
     if (mark != "," && mark != "(") continue;
     a.comma_next = static_cast<std::int32_t>(i + 1);

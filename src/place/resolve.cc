@@ -1,6 +1,6 @@
-// The document's places vote. Each distinct name starts with the probabilities its entries' own merits
-// give it; then names share out votes for countries, first-level areas and neighbourhoods, and are
-// scored again with the votes of all other names, a few rounds.
+// The document's places vote. Each distinct name starts with the probabilities its entries' own
+// merits give it; then names share out votes for countries, first-level areas and neighbourhoods,
+// and are scored again with the votes of all other names, a few rounds.
 #include "place/resolve.h"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ constexpr double kShadowKm = 60;
 
 struct Option {
   std::uint32_t entry = 0;
-  double base = 0;   // merits that do not change between rounds
+  double base = 0;  // merits that do not change between rounds
   double p = 0;
   bool contained = false;
 };
@@ -27,34 +27,51 @@ struct Option {
 struct Group {
   std::vector<std::int32_t> members;  // candidates
   std::vector<Option> options;
-  double weight = 1;                  // how loudly it votes
+  double weight = 1;  // how loudly it votes
 };
 
 double feature_weight(const Weights& w, const Entry& e) {
   switch (e.feature) {
-    case Feature::country: return w.country;
+    case Feature::country:
+      return w.country;
     case Feature::continent:
-    case Feature::macro: return w.continent;
-    case Feature::region: return w.region;
-    case Feature::sea: return w.sea;
-    case Feature::physical: return w.physical;
-    case Feature::admin1: return w.admin1;
-    case Feature::admin2: return w.admin2;
-    case Feature::capital: return w.capital;
-    case Feature::seat1: return w.seat1;
-    case Feature::section: return w.section;
-    case Feature::small_town: return w.small;
+    case Feature::macro:
+      return w.continent;
+    case Feature::region:
+      return w.region;
+    case Feature::sea:
+      return w.sea;
+    case Feature::physical:
+      return w.physical;
+    case Feature::admin1:
+      return w.admin1;
+    case Feature::admin2:
+      return w.admin2;
+    case Feature::capital:
+      return w.capital;
+    case Feature::seat1:
+      return w.seat1;
+    case Feature::section:
+      return w.section;
+    case Feature::small_town:
+      return w.small;
     case Feature::site:
-    case Feature::airport: return w.site;
-    default: return 0;
+    case Feature::airport:
+      return w.site;
+    default:
+      return 0;
   }
 }
 
 class Resolver {
  public:
-  Resolver(const Document& document, const std::vector<Candidate>& candidates, const Context& context,
-           const Gazetteer& gazetteer, const Lexicon& lexicon)
-      : doc_(document), candidates_(candidates), context_(context), gaz_(gazetteer), lexicon_(lexicon),
+  Resolver(const Document& document, const std::vector<Candidate>& candidates,
+           const Context& context, const Gazetteer& gazetteer, const Lexicon& lexicon)
+      : doc_(document),
+        candidates_(candidates),
+        context_(context),
+        gaz_(gazetteer),
+        lexicon_(lexicon),
         w_(lexicon.weights) {}
 
   std::vector<Resolution> run();
@@ -138,8 +155,8 @@ void Resolver::make_groups() {
   }
 }
 
-// An area around the town it is named after adds no meaning: "Moscow" is the town, wherever the federal
-// city of that name has its point.
+// An area around the town it is named after adds no meaning: "Moscow" is the town, wherever the
+// federal city of that name has its point.
 void Resolver::drop_shadows(Group& g) const {
   auto shadow = [&](const Option& o) {
     const Entry& area = gaz_.entry(o.entry);
@@ -169,8 +186,8 @@ void Resolver::weigh_namesakes(Group& g, bool area_word) const {
     }
     bool seat = std::any_of(g.options.begin(), g.options.end(), [&](const Option& other) {
       const Entry& town = gaz_.entry(other.entry);
-      return town.feature >= Feature::capital && town.feature <= Feature::seat2 && town.area == area.area &&
-             town.country == area.country;
+      return town.feature >= Feature::capital && town.feature <= Feature::seat2 &&
+             town.area == area.area && town.country == area.country;
     });
     if (seat) o.base -= w_.namesake;
   }
@@ -179,11 +196,13 @@ void Resolver::weigh_namesakes(Group& g, bool area_word) const {
 bool Resolver::holds(const Entry& area, std::uint32_t index, const Entry& inner) const {
   if (&area == &inner) return false;
   switch (area.feature) {
-    case Feature::country: return inner.feature != Feature::country && inner.country == area.country;
+    case Feature::country:
+      return inner.feature != Feature::country && inner.country == area.country;
     case Feature::admin1:
       return inner.feature != Feature::admin1 && inner.area != kNoCode && inner.area == area.area &&
              inner.country == area.country;
-    case Feature::admin2: return inner.parent == index;
+    case Feature::admin2:
+      return inner.parent == index;
     case Feature::macro:
     case Feature::region:
       return inner.country == area.country && area.country != kNoCode &&
@@ -276,7 +295,8 @@ void Resolver::add_dateline() {
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     for (std::int32_t m : groups_[i].members) {
       const Candidate& c = candidates_[static_cast<std::size_t>(m)];
-      if (d.contains(doc_.tokens[static_cast<std::size_t>(c.first)].span)) groups_[i].weight += w_.dateline;
+      if (d.contains(doc_.tokens[static_cast<std::size_t>(c.first)].span))
+        groups_[i].weight += w_.dateline;
     }
   }
 }
@@ -381,15 +401,18 @@ std::vector<Resolution> Resolver::run() {
     double heard = support(i, gaz_.entry(best->entry));
     if (best->contained) heard += w_.signs[static_cast<std::size_t>(Sign::contained)];
     for (std::int32_t m : g.members) {
-      out[static_cast<std::size_t>(m)] = {best->entry, static_cast<float>(best->p), best->contained,
-                                          candidates_[static_cast<std::size_t>(m)].evidence + heard};
+      out[static_cast<std::size_t>(m)] = {
+          best->entry, static_cast<float>(best->p), best->contained,
+          candidates_[static_cast<std::size_t>(m)].evidence + heard};
     }
   }
   // One sense a document: a bare name follows the one that was given with its state.
   for (std::size_t i = 0; i < candidates_.size(); ++i) {
     if (candidates_[i].comma_next >= 0) continue;
     for (std::size_t j = 0; j < candidates_.size(); ++j) {
-      if (candidates_[j].comma_next < 0 || candidates_[j].key != candidates_[i].key || !out[j].contained) continue;
+      if (candidates_[j].comma_next < 0 || candidates_[j].key != candidates_[i].key ||
+          !out[j].contained)
+        continue;
       double evidence = out[i].evidence;
       out[i] = out[j];
       out[i].evidence = evidence;

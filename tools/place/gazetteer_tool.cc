@@ -15,7 +15,8 @@ namespace {
 
 int usage() {
   std::fputs(
-      "usage: gazetteer_tool --data DIR --out FILE [--packages DIR] [--dump FILE [--only SY,UA]]\n", stderr);
+      "usage: gazetteer_tool --data DIR --out FILE [--packages DIR] [--dump FILE [--only SY,UA]]\n",
+      stderr);
   return 2;
 }
 
@@ -41,7 +42,8 @@ int main(int argc, char** argv) {
     } else if (flag == "--dump") {
       sources.dump = value;
     } else if (flag == "--only") {
-      for (std::size_t at = 0; at < value.size(); at += 3) sources.only.push_back(value.substr(at, 2));
+      for (std::size_t at = 0; at < value.size(); at += 3)
+        sources.only.push_back(value.substr(at, 2));
     } else {
       return usage();
     }

@@ -1,15 +1,18 @@
-// Runs the place stage alone on JSON Lines ({"id", "text", "url" or "domain"}), for scoring and timing:
+// Runs the place stage alone on JSON Lines ({"id", "text", "url" or "domain"}), for scoring and
+// timing:
 //
-//   locate_tool GAZETTEER DATA_DIR [--models DIR] [--no-host] [--spans] [NAME=WEIGHT ...] < in.jsonl
+//   locate_tool GAZETTEER DATA_DIR [--models DIR] [--no-host] [--spans] [NAME=WEIGHT ...] <
+//   in.jsonl
 //
-// With --models the lang stage's names are used, without only its sentences and tokens. --spans takes the
-// spans of the line's "places" as given. NAME=WEIGHT overrides a row of weights.tsv.
+// With --models the lang stage's names are used, without only its sentences and tokens. --spans
+// takes the spans of the line's "places" as given. NAME=WEIGHT overrides a row of weights.tsv.
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <iostream>
+#include <optional>
 #include <string>
 
 #include "base/json.h"
@@ -63,15 +66,23 @@ int main(int argc, char** argv) {
     return 1;
   }
   bool no_host = false, given = false;
+  std::optional<lang::Resources> language;
   for (int i = 3; i < argc; ++i) {
     std::string arg = argv[i];
     std::size_t eq = arg.find('=');
     if (arg == "--no-host") {
       no_host = true;
+    } else if (arg == "--models" && i + 1 < argc) {
+      auto loaded = lang::load(argv[2], argv[++i]);
+      if (!loaded) {
+        std::fprintf(stderr, "%s\n", to_string(loaded.error()).c_str());
+        return 1;
+      }
+      language.emplace(std::move(*loaded));
     } else if (arg == "--spans") {
       given = true;
-    } else if (eq == std::string::npos ||
-               !place::set_weight(lexicon->weights, arg.substr(0, eq), std::stod(arg.substr(eq + 1)))) {
+    } else if (eq == std::string::npos || !place::set_weight(lexicon->weights, arg.substr(0, eq),
+                                                             std::stod(arg.substr(eq + 1)))) {
       std::fprintf(stderr, "unknown weight: %s\n", argv[i]);
       return 2;
     }
@@ -82,6 +93,7 @@ int main(int argc, char** argv) {
     auto json = parse_json(line);
     if (!json) continue;
     Document d = lang::segment_plain(json->text("text"), *rules);
+    if (language) lang::parse(d, *language);
     auto spans = given ? gold_spans(*json, d.text) : std::vector<Span>{};
     std::string host = no_host ? "" : host_of(*json);
     auto start = std::chrono::steady_clock::now();
@@ -93,11 +105,12 @@ int main(int argc, char** argv) {
     const char* kinds[] = {"literal", "associative", "demonym"};
     for (std::size_t i = 0; i < mentions.size(); ++i) {
       const PlaceMention& m = mentions[i];
-      out += fmt::format("{}{{\"begin\": {}, \"end\": {}, \"name\": \"{}\", \"country\": \"{}\", ", i ? ", " : "",
-                         m.span.begin, m.span.end, m.place.name, m.place.country);
-      if (m.place.located) out += fmt::format("\"lat\": {}, \"lon\": {}, ", m.place.lat, m.place.lon);
-      out += fmt::format("\"id\": \"{}\", \"kind\": \"{}\", \"score\": {:.3f}, \"rule\": \"{}\"}}", m.place.id,
-                         kinds[static_cast<int>(m.kind)], m.score, m.rule);
+      out += fmt::format("{}{{\"begin\": {}, \"end\": {}, \"name\": \"{}\", \"country\": \"{}\", ",
+                         i ? ", " : "", m.span.begin, m.span.end, m.place.name, m.place.country);
+      if (m.place.located)
+        out += fmt::format("\"lat\": {}, \"lon\": {}, ", m.place.lat, m.place.lon);
+      out += fmt::format("\"id\": \"{}\", \"kind\": \"{}\", \"score\": {:.3f}, \"rule\": \"{}\"}}",
+                         m.place.id, kinds[static_cast<int>(m.kind)], m.score, m.rule);
     }
     std::puts((out + "]}").c_str());
   }
