@@ -175,7 +175,13 @@ class Walker {
     }
     if (n.tag == Tag::nav || n.tag == Tag::menu) set_drop(mark, navigation_);
     if (n.tag == Tag::button && f.tag != Tag::p) set_drop(mark, popup_);
-    if (n.tag == Tag::footer) set_drop(mark, footer_);
+    if (n.tag == Tag::footer) {
+      if (f.flags & kInFigure) {
+        mark.effects |= kCredit;
+      } else {
+        set_drop(mark, footer_);
+      }
+    }
     if (n.tag == Tag::dialog) set_drop(mark, popup_);
     if (n.tag == Tag::aside) {
       if ((mark.effects & kDrop) == 0) set_drop(mark, sidebar_);

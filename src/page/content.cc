@@ -20,6 +20,7 @@ constexpr float kClearShare = 0.8F;     // of the text in such groups, so that w
 constexpr float kCutMost = 0.3F;        // a cut never takes more of the text
 constexpr float kCutMain = 0.12F;       // the same where it stands among the report's own paragraphs
 constexpr std::uint32_t kHeadZone = 80;
+constexpr std::uint32_t kImageZone = 25;
 
 class Chooser {
  public:
@@ -140,7 +141,7 @@ class Chooser {
 class Labeller {
  public:
   Labeller(const Page& page, const Dom* dom, const ContentHints& hints, const Patterns& patterns, Content& out)
-      : page_(page), dom_(dom), hints_(hints), patterns_(patterns), classes_(patterns.classes), rules_(patterns.lines), out_(out) {
+      : page_(page), dom_(dom), hints_(hints), patterns_(patterns), classes_(patterns.classes), rules_(patterns.lines), out_(out), hidden_(patterns.classes.label("hidden")) {
     for (const std::string& t : hints.titles) {
       std::string w = words_of(t);
       if (!w.empty()) titles_.push_back(std::move(w));
@@ -153,8 +154,10 @@ class Labeller {
 
   void run() {
     find_head();
+    collect_alts();
+    find_head_images();
     cuts_.assign(page_.blocks.size(), false);
-    for (std::uint32_t i = out_.head; i < out_.last; ++i) out_.labels[i] = first_label(i);
+    for (std::uint32_t i = text_head_; i < out_.last; ++i) out_.labels[i] = first_label(i);
     if (hints_.plain) label_plain_head();
     find_main_groups();
     cut_tail();
@@ -172,11 +175,15 @@ class Labeller {
   LineLabel first_label(std::uint32_t i) {
     const Block& b = page_.blocks[i];
     const std::string_view text = page_.text(b);
-    if (b.label != 0) return drop(classes_.labels()[b.label]);
-    //if (b.flags & kInCode) return drop("code");
+    const bool captioned = (b.flags & kInCaption) || (b.effects & (kCaption | kCredit));
+    const bool dated = (b.effects & (kDate | kByline)) && !(b.effects & kCaption) && b.size < 160;
+    if (b.label != 0 && !(b.label == hidden_ && captioned && (b.flags & kInFigure))) {
+      return drop(classes_.labels()[b.label]);
+    }
     if (b.flags & kInForm && b.size < 200 && !hints_.plain) return drop("form");
     if ((b.effects & kCredit) && b.size < 200) return {LineKind::credit, {}};
-    if (b.flags & kInCaption || b.effects & kCaption) return {LineKind::caption, {}};
+    if (captioned && !dated && !(b.effects & kCredit)) return {LineKind::caption, {}};
+    if (is_alt_text(b, text)) return {LineKind::caption, {}};
     if (b.size < 400 && is_title(text)) return {LineKind::title, {}};
     if (LineLabel l = by_class(b); l.kind != LineKind::outside) return l;
     if (LineLabel l = by_rule(i, text); l.kind != LineKind::outside) return l;
@@ -187,6 +194,40 @@ class Labeller {
     if (b.flags & kInList) return {LineKind::list, {}};
     if (b.flags & kInQuote) return {LineKind::quote, {}};
     return {LineKind::body, {}};
+  }
+
+  // The words of a picture's alt attribute, printed below it.
+  bool is_alt_text(const Block& b, std::string_view text) const {
+    return b.size >= 20 && b.size < 500 && !is_heading_tag(b.tag) && b.link_bytes == 0 && alts_.count(words_of(text)) > 0;
+  }
+
+  void collect_alts() {
+    if (dom_ == nullptr) return;
+    for (const Node& n : dom_->nodes) {
+      if (n.tag != Tag::img) continue;
+      const std::string_view alt = dom_->attr(n, "alt");
+      if (alt.size() < 20 || alt.size() > 600 || alts_.size() > 500) continue;
+      alts_.insert(words_of(clean(alt, patterns_.entities)));
+    }
+  }
+
+  // Short text in a small box with a picture and no links: a caption without a name.
+  bool near_image(std::uint32_t i) const {
+    if (dom_ == nullptr) return false;
+    const Block& b = page_.blocks[i];
+    if (b.size < 15 || b.size > 450 || is_heading_tag(b.tag) || page_.link_share(b) > 0.2F) return false;
+    NodeId at = b.node;
+    for (int step = 0; step < 3 && at != kNoNode; ++step, at = dom_->nodes[at].parent) {
+      const std::uint32_t first = page_.node_first[at], last = page_.node_last[at];
+      if (last - first > 4 || last <= first) return false;
+      const Block& end = page_.blocks[last - 1];
+      if (end.begin + end.size - page_.blocks[first].begin > b.size + 160) return false;
+      int seen = 0;
+      for (NodeId k = dom_->next_in(at, at); k != kNoNode && seen < 60; k = dom_->next_in(k, at), ++seen) {
+        if (dom_->nodes[k].tag == Tag::img) return true;
+      }
+    }
+    return false;
   }
 
   bool is_title(std::string_view text) const {
@@ -272,6 +313,21 @@ class Labeller {
         return;
       }
     }
+  }
+
+  // Pictures often stand above the title: their captions belong to the heading zone.
+  void find_head_images() {
+    const std::uint32_t least = out_.head > kImageZone ? out_.head - kImageZone : 0;
+    std::uint32_t head = out_.head;
+    for (std::uint32_t i = out_.head; i-- > least;) {
+      const Block& b = page_.blocks[i];
+      const bool captioned = (b.flags & kInCaption) || (b.effects & (kCaption | kCredit));
+      if (b.label != 0 || b.soft != 0 || !captioned || b.size > 600 || page_.link_share(b) > 0.5F) continue;
+      head = i;
+      out_.labels[i] = {(b.effects & kCredit) && b.size < 200 ? LineKind::credit : LineKind::caption, {}};
+    }
+    text_head_ = out_.head;
+    out_.head = head;
   }
 
   // The container of a line: the element around its paragraph, list or table.
@@ -370,7 +426,7 @@ class Labeller {
     std::uint32_t start = out_.first;
     while (start < out_.last && !(solid(start) && main_[start])) ++start;
     bool standfirst = false;
-    for (std::uint32_t i = out_.head; i < std::min(start + 1, out_.last); ++i) {
+    for (std::uint32_t i = text_head_; i < std::min(start + 1, out_.last); ++i) {
       edge_label(i);
       LineLabel& l = out_.labels[i];
       if (!is_text(l.kind) || hints_.plain) continue;
@@ -378,7 +434,9 @@ class Labeller {
       const bool sentence = b.size >= 40 && ends_sentence(page_.text(b));
       const bool named = b.size >= 30 && b.size < 1200 && b.tag != Tag::h1 &&
                          ((b.effects & kStandfirst) || (i < start && is_lead(page_.text(b))));
-      if (!standfirst && named) {
+      if (!main_[i] && near_image(i)) {
+        l = {LineKind::caption, {}};
+      } else if (!standfirst && named) {
         l = {LineKind::standfirst, {}};
         standfirst = true;
       } else if (i < start && !sentence && !opens_text(i, start)) {
@@ -415,7 +473,11 @@ class Labeller {
     for (std::uint32_t i = out_.first; i < out_.last; ++i) {
       LineLabel& l = out_.labels[i];
       if (!is_text(l.kind) || main_[i] || l.kind == LineKind::table || l.kind == LineKind::quote) continue;
-      if (is_teaser(i)) l = drop("insert");
+      if (near_image(i)) {
+        l = {LineKind::caption, {}};
+      } else if (is_teaser(i)) {
+        l = drop("insert");
+      }
     }
   }
 
@@ -493,6 +555,9 @@ class Labeller {
   const ClassRules& classes_;
   const LineRules& rules_;
   Content& out_;
+  std::uint16_t hidden_ = 0;
+  std::uint32_t text_head_ = 0;
+  std::unordered_set<std::string> alts_;
   std::vector<std::string> titles_, leads_;
   std::vector<bool> cuts_, main_;
   std::vector<std::uint64_t> groups_;

@@ -80,24 +80,62 @@ bool ends_in_credit(std::string_view text, const CreditWords& words) {
   return inside.size() >= 2 && (has_owner(fold(inside), words) || slashed(inside));
 }
 
-CaptionParts split_caption(std::string_view text, const CreditWords& words) {
-  if (ends_in_credit(text, words)) {
-    const std::size_t open = text.find_last_of("([");
-    return {std::string(trim(text.substr(0, open))), bare_credit(text.substr(open), words)};
+// "... had to be repaired. Jane Roe/dpa": a short last piece with an owner's name or a slash.
+std::size_t find_tail_credit(std::string_view text, const CreditWords& words) {
+  for (std::size_t at = text.size(); at-- > 1;) {
+    if (text.size() - at > 90) break;
+    const bool stop = text[at] == '.' || text[at] == '!' || text[at] == '?' || text[at] == '|';
+    if (!stop || at + 2 >= text.size()) continue;
+    const std::string_view tail = trim(text.substr(at + 1));
+    if (tail.size() < 2 || ends_sentence(tail) || count_words(tail) > 8) return std::string_view::npos;
+    const bool glued = text[at + 1] != ' ' || text[at] == '|';
+    if (has_owner(fold(tail), words) || slashed(tail)) return at + 1;
+    if (!glued || text[at] == '|') return std::string_view::npos;
   }
+  return std::string_view::npos;
+}
+
+// "Caption: The square" -> "The square"
+std::string_view without_label(std::string_view text, const CreditWords& words) {
+  for (const std::string& label : words.labels) {
+    for (std::size_t n = label.size(); n <= label.size() + 3 && n < text.size(); ++n) {
+      if (fold(text.substr(0, n)) == label) return trim(text.substr(n));
+    }
+  }
+  return text;
+}
+
+// "Jane Roe/Copyright 2024 The Agency. All rights reserved" -> "Jane Roe"
+std::string short_credit(std::string credit) {
+  for (const char* cut : {"/Copyright", " / Copyright", ". All rights", " - All rights"}) {
+    const std::size_t at = credit.find(cut);
+    if (at != std::string::npos && at > 2) credit.resize(at);
+  }
+  return credit;
+}
+
+CaptionParts split_caption(std::string_view text, const CreditWords& words) {
+  text = without_label(text, words);
   std::size_t size = 0;
   const std::size_t cue = find_cue(text, words, size);
+  const bool bracket = ends_in_credit(text, words);
+  const std::size_t open = bracket ? text.find_last_of("([") : std::string_view::npos;
+  if (bracket && (cue == std::string_view::npos || cue > open)) {
+    return {std::string(trim(text.substr(0, open))), short_credit(bare_credit(text.substr(open), words))};
+  }
   if (cue != std::string_view::npos) {
     std::string_view caption = text.substr(0, cue);
-    std::string_view credit = text.substr(cue + size);
-    while (!caption.empty() && (caption.back() == ' ' || caption.back() == '(' || caption.back() == '|' || caption.back() == '/')) {
+    std::string_view credit = trim(text.substr(cue + size));
+    while (!caption.empty() && std::string_view(" (|/-").find(caption.back()) != std::string_view::npos) {
       caption.remove_suffix(1);
     }
-    credit = trim(credit);
     if (!credit.empty() && (credit.back() == ')' || credit.back() == ']') && credit.find('(') == std::string_view::npos) {
       credit.remove_suffix(1);
     }
-    return {std::string(caption), std::string(credit)};
+    return {std::string(caption), short_credit(std::string(credit))};
+  }
+  if (const std::size_t tail = find_tail_credit(text, words); tail != std::string_view::npos) {
+    return {std::string(trim(text.substr(0, tail))), short_credit(std::string(trim(text.substr(tail))))};
   }
   return {std::string(text), {}};
 }
@@ -162,7 +200,7 @@ std::vector<Image> find_images(const Dom* dom, const Page& page, const Content& 
       slot = out.size() - 1;
     }
     if (kind == LineKind::credit) {
-      add_part(out[slot].credit, bare_credit(page.text(b), patterns.credits));
+      add_part(out[slot].credit, short_credit(bare_credit(page.text(b), patterns.credits)));
       continue;
     }
     const CaptionParts parts = split_caption(page.text(b), patterns.credits);

@@ -23,10 +23,10 @@ Result<CreditWords> load_credits(const std::string& path) {
   if (!tsv) return tl::unexpected<Error>(tsv.error());
   CreditWords out;
   for (const TsvRow& row : tsv->rows) {
-    if (row.cells[1] != "cue" && row.cells[1] != "owner") {
-      return fail(ErrorCode::bad_format, "kind is cue or owner", tsv->where(row));
-    }
-    (row.cells[1] == "cue" ? out.cues : out.owners).push_back(fold(row.cells[0]));
+    const std::string_view kind = row.cells[1];
+    std::vector<std::string>* list = kind == "cue" ? &out.cues : kind == "owner" ? &out.owners : kind == "label" ? &out.labels : nullptr;
+    if (list == nullptr) return fail(ErrorCode::bad_format, "kind is cue, owner or label", tsv->where(row));
+    list->push_back(fold(row.cells[0]));
   }
   const auto longer = [](const std::string& a, const std::string& b) { return a.size() > b.size(); };
   std::stable_sort(out.cues.begin(), out.cues.end(), longer);

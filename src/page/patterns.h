@@ -19,7 +19,7 @@ struct Agency {
 };
 
 struct CreditWords {
-  std::vector<std::string> cues, owners;  // folded; longest first
+  std::vector<std::string> cues, owners, labels;  // folded; longest first
 };
 
 struct Patterns {
