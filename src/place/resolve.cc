@@ -189,7 +189,7 @@ void Resolver::weigh_namesakes(Group& g, bool area_word) const {
       return town.feature >= Feature::capital && town.feature <= Feature::seat2 &&
              town.area == area.area && town.country == area.country;
     });
-    if (seat) o.base -= w_.namesake;
+    if (seat && area.rank == 0) o.base -= w_.namesake;  // a region of our own table is meant as such
   }
 }
 
