@@ -383,7 +383,15 @@ class Completer {
 
   void month() {
     s_.month = p_.get(Field::month);
-    if (s_.year >= 0) return;
+    if (s_.year >= 0) {  // "November-February 2017"
+      if (p_.get(Field::end_month) > 0 && p_.get(Field::end_month) < s_.month) --s_.year;
+      return;
+    }
+    if (c_.range_from) {
+      const Stamp start = stamp_of(*c_.range_from);
+      s_.year = s_.month < start.month ? start.year + 1 : start.year;
+      return;
+    }
     const auto b = reference_point();
     if (!b || b->year < 0) {
       if (!b) return;  // XXXX-05
@@ -431,7 +439,8 @@ class Completer {
   void nearest_day(int d) {
     if (!c_.today) return give_up();
     std::optional<Day> best;
-    for (int k = -2; k <= 2; ++k) {
+    const int reach = p_.has(Field::weekday) ? 11 : 2;  // "Friday the 13th" may be months away
+    for (int k = -reach; k <= reach; ++k) {
       Stamp t = stamp_of(*c_.today);
       add_months(t.year, t.month, k);
       if (!real_day(t.year, t.month, d)) continue;
@@ -440,7 +449,7 @@ class Completer {
       if (p_.has(Field::weekday) && weekday_number(candidate) != p_.get(Field::weekday)) continue;
       if (!best || std::abs((candidate - *c_.today).count()) < std::abs((*best - *c_.today).count())) best = candidate;
     }
-    if (!best) return impossible();
+    if (!best) return give_up();
     set_day(*best);
   }
 

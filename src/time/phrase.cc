@@ -13,7 +13,7 @@ constexpr std::string_view kFields[] = {
     "part",  "hour",     "minute",  "second", "meridiem", "zone",       "unit",
     "shift", "base",     "pick",    "nth",   "nth_unit", "weekday_from", "n",
     "vague", "plus",     "every",   "mod",   "reference", "span",       "keep",
-    "exact", "swap"};
+    "end_month", "exact", "swap"};
 static_assert(std::size(kFields) == static_cast<std::size_t>(Field::count));
 
 constexpr std::string_view kKinds[] = {"none", "date", "duration", "set", "reference", "clock"};
@@ -30,7 +30,7 @@ constexpr std::string_view kMods[] = {"none",          "start",         "mid",  
                                       "equal_or_more", "equal_or_less", "before", "after",
                                       "on_or_before",  "on_or_after"};
 constexpr std::string_view kKeeps[] = {"always",    "skip",  "narrative", "month",   "year",     "day_list",
-                                       "year_list", "focus", "period",    "finance", "year_ago", "part", "weekday", "business_year"};
+                                       "year_list", "focus", "period",    "finance", "year_ago", "part", "weekday", "ahead", "business_year"};
 constexpr std::string_view kReferences[] = {"none", "past", "present", "future"};
 
 template <std::size_t N>

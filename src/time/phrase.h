@@ -50,6 +50,7 @@ enum class Field : std::uint8_t {
   reference,  // Reference
   span,       // -1 the interval of n units ends at the base, 1 begins there
   keep,         // Keep: when the phrase counts at all
+  end_month,    // the month that a range which begins here ends in, under the same year
   exact,        // 1 = the shift counts from day to day ("a week later"), not by the calendar
   swap,         // 1 = month and day change places where the source writes the day first
   count
@@ -81,6 +82,7 @@ enum class Keep : std::uint8_t {
   year_ago,   // "a year ago": the focus's period a year before, in a business report
   part,       // a part of the day: takes the day in focus
   weekday,    // a weekday name that is not a newspaper's ("the Sun")
+  ahead,      // the clause tells what is planned
   business_year  // "a year ago" where it stands for a quarter, in a business report
 };
 enum class Reference : std::uint8_t { none, past, present, future };

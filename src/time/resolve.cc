@@ -94,6 +94,9 @@ class Pass {
       case Keep::business_year:
         if (!context_.finance) return false;
         break;
+      case Keep::ahead:
+        if (!context_.ahead || context_.narrative) return false;
+        break;
       case Keep::weekday:
         if (!around_.reads_as_weekday(m.first, m.last)) return false;
         break;
@@ -271,14 +274,15 @@ class Pass {
 
   bool add_duration(const Match& m) {
     const Phrase& p = m.phrase;
-    const auto unit = static_cast<Unit>(p.get(Field::unit));
+    const bool part = p.has(Field::nth) && p.has(Field::nth_unit);  // "the first two weeks of March"
+    const auto unit = static_cast<Unit>(p.get(part ? Field::nth_unit : Field::unit));
     const bool vague = p.has(Field::vague);
     double n = p.number(Field::n);
     std::string value;
     const bool one = word(m.last - 1).back() != 's';
     if (unit == Unit::second && n == 1 && !pieces_[m.first].is_number) return false;  // "a second time"
     if (unit == Unit::quarter && (one || !context_.finance) && p.get(Field::span) == 0) return false;
-    if (p.has(Field::plus) && p.has(Field::nth_unit)) {
+    if (p.has(Field::plus) && p.has(Field::nth_unit) && !part) {
       const auto small = static_cast<Unit>(p.get(Field::nth_unit));
       if (small >= unit) return false;
       value = timex_duration(n, vague, unit);
@@ -291,16 +295,33 @@ class Pass {
       value = timex_duration(n, vague, unit);
     }
     TimeMention& t = push(m, TimeType::duration, std::move(value));
+    if (!vague && part) set_part(m, t, n, unit);
     if (!vague && p.has(Field::span) && context_.today) {
-      set_days(t, beside_today(n, unit, p.get(Field::span)));
+      set_days(t, beside(*context_.today, n, unit, p.get(Field::span)));
       t.grain = unit <= Unit::night ? Grain::day : unit <= Unit::week ? Grain::week : unit <= Unit::quarter ? Grain::month : Grain::year;
     }
     return true;
   }
 
-  // The n units that end (-1) or begin (1) today.
-  [[nodiscard]] Interval beside_today(double n, Unit unit, int side) const {
-    const Day today = *context_.today;
+  // The first or last n units of a period.
+  void set_part(const Match& m, TimeMention& t, double n, Unit unit) {
+    Phrase whole = m.phrase;
+    whole.kind = Kind::date;
+    whole.clear(Field::nth);
+    whole.clear(Field::nth_unit);
+    const Completed c = complete(whole, context_, rules_.holidays());
+    const auto i = c.stamp ? interval_of(*c.stamp, Mod::none) : std::nullopt;
+    if (!i) return;
+    const bool first = m.phrase.get(Field::nth) > 0;
+    const Interval span = beside(first ? i->first : i->last, n, unit, first ? 1 : -1);
+    const Interval inner = first ? Interval{span.first, span.last - days{1}} : Interval{span.first + days{1}, span.last};
+    set_days(t, {std::max(inner.first, i->first), std::min(inner.last, i->last)});
+    if (*t.from > *t.to) set_days(t, *i);
+    t.grain = unit <= Unit::night ? Grain::day : unit <= Unit::week ? Grain::week : Grain::month;
+  }
+
+  // The n units that end (-1) or begin (1) on a day.
+  [[nodiscard]] static Interval beside(Day today, double n, Unit unit, int side) {
     Day other = today;
     int months = 0;
     switch (unit) {
@@ -387,7 +408,7 @@ std::optional<Day> own_date(std::string_view text) {
 
 // A history: several written years, most of them far from publication, and few words like "today".
 bool is_narrative(const Counts& c) {
-  return c.far >= 8 && c.far * 5 >= c.dated * 3 && c.far >= 4 * c.deictic;
+  return c.far >= 6 && c.far * 5 >= c.dated * 3 && c.far >= 4 * c.deictic;
 }
 
 void find_tokens(const Document& doc, std::vector<TimeMention>& mentions) {

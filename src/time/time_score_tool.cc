@@ -63,7 +63,11 @@ int main(int argc, char** argv) {
     seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     tokens += time::scan(doc.text, rules->vocabulary()).size() * static_cast<std::size_t>(repeat);
     json out{{"id", doc.id}, {"times", json::array()}, {"notices", json::array()}};
-    for (const auto& m : mentions) out["times"].push_back(to_json(m, doc));
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+      out["times"].push_back(to_json(mentions[i], doc));
+      const auto act = time::act_interval(mentions, i, time::anchor_of(doc));
+      if (act) out["times"].back()["act"] = {to_iso(act->first), to_iso(act->last)};
+    }
     for (const auto& n : notices) out["notices"].push_back({{"code", n.code}, {"text", n.span.of(doc.text)}});
     std::cout << out.dump(-1, ' ', false, json::error_handler_t::replace) << "\n";
   }
