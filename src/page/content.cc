@@ -182,7 +182,7 @@ class Labeller {
     }
     if (b.flags & kInForm && b.size < 200 && !hints_.plain) return drop("form");
     if ((b.effects & kCredit) && b.size < 200) return {LineKind::credit, {}};
-    if (captioned && !dated && !(b.effects & kCredit)) return {LineKind::caption, {}};
+    if (captioned && !dated && !(b.effects & kCredit)) return caption_or_not(b, text);
     if (is_alt_text(b, text)) return {LineKind::caption, {}};
     if (b.size < 400 && is_title(text)) return {LineKind::title, {}};
     if (LineLabel l = by_class(b); l.kind != LineKind::outside) return l;
@@ -194,6 +194,24 @@ class Labeller {
     if (b.flags & kInList) return {LineKind::list, {}};
     if (b.flags & kInQuote) return {LineKind::quote, {}};
     return {LineKind::body, {}};
+  }
+
+  // Bylines, dates and buttons also stand in figcaption elements: authors' portraits, players.
+  LineLabel caption_or_not(const Block& b, std::string_view text) const {
+    if (b.size >= 160) return {LineKind::caption, {}};
+    const LineRule* rule = rules_.find(fold(text));
+    const std::string_view label = rule == nullptr ? std::string_view{} : std::string_view(rule->label);
+    if (label == "byline" && count_words(text) <= 4) return {LineKind::byline, {}};
+    for (std::string_view other : {"newsletter", "read_time", "player", "cookie", "share", "loading", "paywall", "related",
+                                   "related_line", "ads", "navigation"}) {
+      if (label == other) return drop(label);
+    }
+    if (label == "credit") return {LineKind::credit, {}};
+    if (count_words(text) <= 9 && find_date(text, patterns_.dates)) {
+      const bool only_date = count_words(text) <= 4 || (b.effects & (kDate | kByline | kMeta));
+      if (only_date || rules_.find(fold(text.substr(text.find_last_of(",|") + 1))) != nullptr) return {LineKind::date, {}};
+    }
+    return {LineKind::caption, {}};
   }
 
   // The words of a picture's alt attribute, printed below it.

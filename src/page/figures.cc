@@ -203,7 +203,15 @@ std::vector<Image> find_images(const Dom* dom, const Page& page, const Content& 
       add_part(out[slot].credit, short_credit(bare_credit(page.text(b), patterns.credits)));
       continue;
     }
-    const CaptionParts parts = split_caption(page.text(b), patterns.credits);
+    const std::string_view text = page.text(b);
+    const std::string folded = fold(text);
+    if (std::find(patterns.credits.labels.begin(), patterns.credits.labels.end(), folded) != patterns.credits.labels.end()) continue;
+    const bool owner = b.size <= 90 && !ends_sentence(text) && (has_owner(folded, patterns.credits) || slashed(text));
+    if (owner && !out[slot].caption.empty()) {  // a line of its own behind the caption
+      add_part(out[slot].credit, short_credit(bare_credit(text, patterns.credits)));
+      continue;
+    }
+    const CaptionParts parts = split_caption(text, patterns.credits);
     add_part(out[slot].caption, parts.caption);
     add_part(out[slot].credit, parts.credit);
   }
