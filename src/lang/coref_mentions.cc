@@ -258,6 +258,7 @@ class Finder {
     for (std::int32_t i = from; i < last; ++i) {
       std::string w = fold(doc_.form(i));
       if (w == "the" && m.name.empty()) continue;
+      if (i > from && (w == "jr." || w == "sr." || w == "jr" || w == "sr" || w == "ii" || w == "iii" || w == "iv")) continue;
       if (w == "'s" || w == "s'" || w == "," || w == "." || w == "\"" || w.empty()) continue;
       m.name.push_back(std::move(w));
     }
@@ -296,6 +297,12 @@ class Finder {
       }
       m.person = Is::yes;
     }
+    // An unknown first name in -a is more often a woman's, one in -o a man's.
+    const std::string& given = m.name[0];
+    if (!known && m.person == Is::yes && m.gender == Gender::unknown && given.size() >= 4 && (given.back() == 'a' || given.back() == 'o')) {
+      m.gender = given.back() == 'a' ? Gender::female : Gender::male;
+      m.gender_weak = true;
+    }
     std::string whole = joined(m.name);
     if (rules_.countries.contains(whole) && !(m.typed && m.type == NameType::person)) {
       m.person = Is::no;
@@ -308,6 +315,22 @@ class Finder {
       m.person = Is::no;
     }
     if (m.person == Is::unknown && m.typed && m.name.size() > 2) m.person = Is::no;
+    if (m.person == Is::unknown && (calendar(m.name[0]) || stands_in(m.head))) m.person = Is::no;
+  }
+
+  static bool calendar(std::string_view w) {
+    static constexpr std::string_view kWords[] = {"january", "february", "march", "april", "june", "july", "august",
+                                                  "september", "october", "november", "december", "monday", "tuesday",
+                                                  "wednesday", "thursday", "friday", "saturday", "sunday"};
+    return std::find(std::begin(kWords), std::end(kWords), w) != std::end(kWords);
+  }
+
+  // "in Hamilton", "at Brooks": a place.
+  bool stands_in(std::int32_t head) const {
+    std::int32_t k = tree_.child(head, Dep::case_);
+    if (k < 0) return false;
+    const std::string w = lower(doc_.form(k));
+    return w == "in" || w == "at" || w == "near" || w == "into" || w == "across";
   }
 
   static std::string joined(const std::vector<std::string>& words) {

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count_)> kC
     "plural_known", "number_unknown", "once", "twice", "often", "very_often",
     "between_0", "between_1", "between_2", "between_many", "first_in_sentence", "indefinite", "definite",
     "in_other_quote", "speaker_of_quote", "speaker_indirect", "after", "nested_clause", "coordination", "location",
-    "organisation", "two_words", "last_pronoun", "topic", "gender_clash", "main_clause", "before_pronoun_verb"};
+    "organisation", "two_words", "last_pronoun", "topic", "gender_clash", "main_clause", "in_parenthesis", "object_control", "named_after", "speaker_now"};
 
 class PronounLinker {
  public:
@@ -39,6 +39,16 @@ class PronounLinker {
       if (!mentions[i].coordination) at_[mentions[i].head] = i;
     }
     find_topic();
+    parenthesis_.assign(doc.tokens.size(), false);
+    for (const Sentence& s : doc.sentences) {
+      int depth = 0;
+      for (std::int32_t i = s.first; i < s.last; ++i) {
+        std::string_view form = doc.form(i);
+        if (form == "(") ++depth;
+        parenthesis_[i] = depth > 0;
+        if (form == ")" && depth > 0) --depth;
+      }
+    }
   }
 
   void run() {
@@ -250,7 +260,17 @@ class PronounLinker {
     if (last_[kind_index(p)] >= 0 && last_[kind_index(p)] == entities_.root(j)) add(Cue::last_pronoun);
     if (topic_ >= 0 && entities_.root(j) == entities_.root(topic_)) add(Cue::topic);
     speech(p, c, add);
+    if (parenthesis_[c.head]) add(Cue::in_parenthesis);
+    if (j < i && named_after(i, j)) add(Cue::named_after);
     return out;
+  }
+
+  // The candidate's entity is named again behind the pronoun in its sentence.
+  bool named_after(std::int32_t i, std::int32_t j) const {
+    for (std::int32_t k = i + 1; k < size() && mentions_[k].sentence == mentions_[i].sentence; ++k) {
+      if (mentions_[k].kind == MentionKind::name && entities_.same(k, j)) return true;
+    }
+    return false;
   }
 
   static int kind_index(const Traits& p) { return p.pronoun == PronounKind::he ? 1 : p.pronoun == PronounKind::it ? 2 : 3; }
@@ -285,6 +305,8 @@ class PronounLinker {
     }
     if (verb >= 0 && verb == nearest_verb(p.head)) add(Cue::same_clause);
     if (clause_between(c.head, p.head)) add(Cue::nested_clause);
+    std::int32_t x = r == Cue::object ? tree_.child(verb, Dep::xcomp) : -1;
+    if (x >= 0 && x > c.head && tree_.dominates(x, p.head)) add(Cue::object_control);
   }
 
   template <class Add>
@@ -347,6 +369,7 @@ class PronounLinker {
   Entities& entities_;
   std::vector<Ranking>* trace_;
   std::vector<std::int32_t> speech_, first_of_sentence_, at_;
+  std::vector<bool> parenthesis_;
   std::int32_t topic_ = -1;
   std::array<std::int32_t, 4> last_ = {-1, -1, -1, -1};
 };

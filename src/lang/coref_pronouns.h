@@ -19,7 +19,7 @@ enum class Cue : std::uint8_t {
   plural_known, number_unknown, once, twice, often, very_often,
   between_0, between_1, between_2, between_many, first_in_sentence, indefinite, definite,
   in_other_quote, speaker_of_quote, speaker_indirect, after, nested_clause, coordination, location, organisation,
-  two_words, last_pronoun, topic, gender_clash, main_clause, before_pronoun_verb,
+  two_words, last_pronoun, topic, gender_clash, main_clause, in_parenthesis, object_control, named_after, speaker_now,
   count_
 };
 

@@ -1,5 +1,7 @@
 #include "lang/lang.h"
 
+#include "lang/names_fix.h"
+
 namespace dateline::lang {
 
 Result<Resources> load(const std::string& data_dir, const std::string& models_dir) {
@@ -25,6 +27,7 @@ Document segment_plain(std::string_view text, const Resources& resources) {
 void parse(Document& document, const Resources& resources) {
   parse(document, resources.parser);
   lemmatize(document, resources.lemmas);
+  fix_names(document, resources.coref);
   attribute(document, resources.speech);
   resolve(document, resources.coref);
 }

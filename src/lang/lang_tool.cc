@@ -2,8 +2,8 @@
 //
 //   lang_tool segment  < text      > CoNLL-U with words and sentences alone
 //   lang_tool lemma    < CoNLL-U   > the same with our lemmas for the given tags
-//   lang_tool parse    < CoNLL-U   > our tags, trees and names on the given words
-//   lang_tool coref    < CoNLL-U   > chains of the given trees: document, head tokens of each chain
+//   lang_tool parse [fix]    < CoNLL-U   > our tags, trees and names on the given words
+//   lang_tool coref    < CoNLL-U   > chains of the given trees: a line a chain, head:kind of its mentions
 //   lang_tool rankings < CoNLL-U   > what the pronoun ranker saw, for train/coref/train.py
 //   lang_tool chains, text-rankings  < lines "id TAB text"   > the same for raw text, in bytes
 //   lang_tool speech   < lines "id TAB text"   > speech as JSON lines, in bytes
@@ -20,6 +20,7 @@
 #include "lang/coref_pronouns.h"
 #include "lang/lang.h"
 #include "lang/lemma.h"
+#include "lang/names_fix.h"
 #include "lang/network.h"
 #include "lang/segment.h"
 
@@ -135,7 +136,7 @@ void coref(const std::string& text, const CorefRules& rules, bool rankings) {
       print(trace, shift, nullptr);
     } else {
       for (const Chain& chain : d.chains) {
-        for (std::int32_t m : chain.mentions) std::printf("%d ", d.mentions[m].head + shift);
+        for (std::int32_t m : chain.mentions) std::printf("%d:%d ", d.mentions[m].head + shift, static_cast<int>(d.mentions[m].kind));
         std::printf("\n");
       }
     }
@@ -170,6 +171,7 @@ int main(int argc, char** argv) {
     auto file = must(read_conllu(text, "stdin"));
     dateline::lang::parse(file.document, parser);
     lemmatize(file.document, lemmas);
+    if (argc > 2) fix_names(file.document, must(load_coref_rules(data)));
     std::fputs(write_conllu(file).c_str(), stdout);
   } else if (verb == "speech") {
     speech(text, must(load(data, models)));

@@ -124,6 +124,7 @@ def main():
     ap.add_argument("trees")
     ap.add_argument("gold")
     ap.add_argument("--gap")
+    ap.add_argument("--gap-weight", type=int, default=3)
     ap.add_argument("--gap-test")
     ap.add_argument("--test", nargs=2, action="append", default=[])
     ap.add_argument("--rounds", type=int, default=120)
@@ -132,7 +133,7 @@ def main():
     o = ap.parse_args()
     cases = label(rankings(o.tool, o.trees), gum.load(o.gold)[0])
     if o.gap:
-        cases += gap_cases(o.tool, o.gap)
+        cases += o.gap_weight * gap_cases(o.tool, o.gap)
     weights = train(cases, o.rounds, o.l2)
     print("train:", end=" ")
     evaluate(cases, weights)
