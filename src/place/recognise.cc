@@ -305,7 +305,11 @@ void Recogniser::weigh(Candidate& c, std::int32_t begin, std::int32_t end) const
     const Word& w = word(c.first);
     c.signs |= bit(Sign::single);
     if ((w.cues & (kCommon | kNeverPlace)) != 0 && !acronym) c.signs |= bit(Sign::common);
-    if ((w.cues & kGivenName) != 0) c.signs |= bit(Sign::self_given);
+    if ((w.cues & kGivenName) != 0) {
+      c.signs |= bit(Sign::self_given);
+      // "Paris Hilton" is one person.
+      if ((c.signs & bit(Sign::next_capital)) != 0) c.signs |= bit(Sign::prev_given);
+    }
     if (surnames_.count(w.lower) != 0) c.signs |= bit(Sign::surname);
     if (w.shape == Shape::upper && !acronym) c.signs |= bit(Sign::shout);
   }

@@ -13,7 +13,6 @@ import json
 import math
 import os
 import subprocess
-import tempfile
 import zlib
 
 
@@ -35,20 +34,25 @@ class Set:
                 at.append(byte)
             self.gold[d['id']] = [(at[p['begin']], at[p['end']], p['lat'], p['lon'])
                                   for p in d['places'] if 'lat' in p]
-        self.file = tempfile.NamedTemporaryFile('w', suffix='.jsonl', delete=False, encoding='utf-8')
-        for d in self.docs:
-            self.file.write(json.dumps(d, ensure_ascii=False) + '\n')
-        self.file.close()
+        self.tool = None
+
+
+def start(o, s, spans):
+    cmd = [o.tool, o.gazetteer, o.data] + (['--spans'] if spans else [])
+    cmd += ['--models', o.models] if o.models else []
+    s.tool = subprocess.Popen(cmd, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    for d in s.docs:
+        s.tool.stdin.write(json.dumps(d) + '\n')
 
 
 def run(o, s, weights, spans):
-    cmd = [o.tool, o.gazetteer, o.data] + (['--spans'] if spans else [])
-    cmd += ['--models', o.models] if o.models else []
-    cmd += [f'{k}={v}' for k, v in weights.items()]
-    with open(s.file.name, encoding='utf-8') as f:
-        out = subprocess.run(cmd, stdin=f, capture_output=True, check=True, text=True).stdout
+    if s.tool is None:
+        start(o, s, spans)
+    s.tool.stdin.write('? ' + ' '.join(f'{k}={v}' for k, v in weights.items()) + '\n')
+    s.tool.stdin.flush()
+    answer = iter(s.tool.stdout.readline, '\n')
     gold = pred = hit = 0
-    for line in out.splitlines():
+    for line in answer:
         d = json.loads(line)
         left = list(s.gold[d['id']])
         gold += len(left)
@@ -101,7 +105,7 @@ def main():
     for k, v in changed.items():
         print(f'{k}\t{v}')
     for s in search + report:
-        os.unlink(s.file.name)
+        s.tool.stdin.close()
 
 
 if __name__ == '__main__':
