@@ -207,63 +207,91 @@ def prepare(args):
     return lex, demonym, trees, extra, Coder(vocab), net
 
 
-def main():
-    args = arguments()
-    rng = random.Random(args.seed)
-    lex, demonym, trees, extra, coder, net = prepare(args)
-    vocab, sizes = coder.v, net.sizes
-    dev = corpus.read_ewt(args.data, 'dev')
-    gum = corpus.read_gum(args.data, 'dev', demonym)
-    trained = [p for p in net.parameters() if p.requires_grad]
-    opt = torch.optim.Adam(trained, lr=args.rate, betas=(0.9, 0.95), foreach=True)
-    average = Average(net)
-    illegal = illegal_moves(vocab['names'])
-    classes = read_classes(os.path.join(args.news, 'classes.txt')) if args.news else {}
-    epoch, used, path = 0, 0.0, os.path.join(args.out, 'checkpoint.pt')
-    if os.path.exists(path):
-        c = torch.load(path)
-        net.load_state_dict(c['net'])
-        opt.load_state_dict(c['opt'])
-        average.mean, average.steps, epoch, used = c['mean'], c['steps'], c['epoch'], c['used']
+class Run:
+    """Network, optimizer and position of a training run; saved after every epoch, resumed from there."""
+
+    def __init__(self, args, net, coder, lex, sentences):
+        self.args, self.net, self.coder, self.lex, self.sentences = args, net, coder, lex, sentences
+        self.rng = random.Random(args.seed)
+        self.trained = [p for p in net.parameters() if p.requires_grad]
+        self.opt = torch.optim.Adam(self.trained, lr=args.rate, betas=(0.9, 0.95), foreach=True)
+        self.average = Average(net)
+        self.illegal = illegal_moves(coder.v['names'])
+        self.classes = read_classes(os.path.join(args.news, 'classes.txt')) if args.news else {}
+        self.epoch, self.used, self.path = 0, 0.0, os.path.join(args.out, 'checkpoint.pt')
+        if os.path.exists(self.path):
+            self.resume()
+        self.start = time.time() - self.used
+
+    def resume(self):
+        c = torch.load(self.path)
+        self.net.load_state_dict(c['net'])
+        self.opt.load_state_dict(c['opt'])
+        self.average.mean, self.average.steps = c['mean'], c['steps']
+        self.epoch, self.used = c['epoch'], c['used']
         torch.set_rng_state(c['torch_rng'])
-        rng.setstate(c['rng'])
-    print('trees %d words %d, other sentences %d, parameters %d, sizes %s' % (
-        len(trees), sum(len(s.forms) for s in trees), len(extra), sum(p.numel() for p in trained), sizes), flush=True)
-    start = time.time() - used
-    while epoch < args.epochs and used < args.wall:
-        examples = [coder.encode(vary(s, rng, lex, classes)) for s in trees + extra for _ in range(s.copies)]
-        plan = batches([len(e['types']) for e in examples], TOKENS, rng)
-        total, cpu = 0.0, time.process_time()
+        self.rng.setstate(c['rng'])
+
+    def save(self):
+        torch.save(dict(net=self.net.state_dict(), opt=self.opt.state_dict(), mean=self.average.mean,
+                        steps=self.average.steps, epoch=self.epoch, used=self.used,
+                        torch_rng=torch.get_rng_state(), rng=self.rng.getstate()), self.path)
+
+    def done(self):
+        return self.epoch >= self.args.epochs or self.used >= self.args.wall
+
+    def train_epoch(self):
+        """One pass over fresh variants of all sentences; returns the mean loss of a batch."""
+        examples = [self.coder.encode(vary(s, self.rng, self.lex, self.classes))
+                    for s in self.sentences for _ in range(s.copies)]
+        plan = batches([len(e['types']) for e in examples], TOKENS, self.rng)
+        total = 0.0
         for k, part in enumerate(plan):
-            used = time.time() - start
-            done = max((epoch + k / len(plan)) / args.epochs, used / args.wall)
+            self.used = time.time() - self.start
+            done = max((self.epoch + k / len(plan)) / self.args.epochs, self.used / self.args.wall)
             if done >= 1:
                 break
-            warm = min(1, (average.steps + 1) / 200)
-            for g in opt.param_groups:
-                g['lr'] = args.rate * warm * max(0.01, 1 - done)
-            loss = loss_of(net, pack(coder, [examples[i] for i in part]), illegal)
-            opt.zero_grad(set_to_none=False)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(trained, 5.0)
-            opt.step()
-            average.update()
-            total += loss.item()
-            if average.steps in (50, 200):
-                print('  step %d loss %.3f cpu %.1f' % (average.steps, total / (k + 1), time.process_time() - cpu), flush=True)
+            total += self.step([examples[i] for i in part], done)
+        self.epoch, self.used = self.epoch + 1, time.time() - self.start
+        return total / len(plan)
+
+    def step(self, examples, done):
+        warm = min(1, (self.average.steps + 1) / 200)
+        for g in self.opt.param_groups:
+            g['lr'] = self.args.rate * warm * max(0.01, 1 - done)
+        loss = loss_of(self.net, pack(self.coder, examples), self.illegal)
+        self.opt.zero_grad(set_to_none=False)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.trained, 5.0)
+        self.opt.step()
+        self.average.update()
+        return loss.item()
+
+    def check(self, dev):
+        """Scores the averaged weights on `dev` and writes them."""
+        self.average.swap()
+        score = evaluate(self.net, self.coder, dev)
+        torch.save(dict(weights=self.net.state_dict(), vocab=self.coder.v, sizes=self.net.sizes),
+                   os.path.join(self.args.out, 'model.pt'))
+        self.average.swap()
+        return score
+
+
+def main():
+    args = arguments()
+    lex, demonym, trees, extra, coder, net = prepare(args)
+    dev = corpus.read_ewt(args.data, 'dev')
+    run = Run(args, net, coder, lex, trees + extra)
+    print('trees %d words %d, other sentences %d, parameters %d, sizes %s' % (
+        len(trees), sum(len(s.forms) for s in trees), len(extra), sum(p.numel() for p in run.trained), net.sizes),
+        flush=True)
+    while not run.done():
+        cpu = time.process_time()
+        loss = run.train_epoch()
         cpu = time.process_time() - cpu
-        epoch, used = epoch + 1, time.time() - start
-        last = epoch >= args.epochs or used >= args.wall
-        average.swap()
-        score = evaluate(net, coder, dev) if last or epoch % args.check == 0 else '-'
-        print('epoch %d loss %.3f cpu %.0f wall %.0f | ewt dev %s' % (epoch, total / len(plan), cpu, used, score), flush=True)
-        if score != '-':
-            torch.save(dict(weights=net.state_dict(), vocab=vocab, sizes=sizes), os.path.join(args.out, 'model.pt'))
-        average.swap()
-        torch.save(dict(net=net.state_dict(), opt=opt.state_dict(), mean=average.mean, steps=average.steps, epoch=epoch,
-                        used=used, torch_rng=torch.get_rng_state(), rng=rng.getstate()), path)
-    average.swap()
-    print('gum dev', evaluate(net, coder, gum), flush=True)
+        score = run.check(dev) if run.done() or run.epoch % args.check == 0 else '-'
+        print('epoch %d loss %.3f cpu %.0f wall %.0f | ewt dev %s' % (run.epoch, loss, cpu, run.used, score), flush=True)
+        run.save()
 
 
 if __name__ == '__main__':

@@ -52,7 +52,8 @@ std::vector<int> find_cycle(const std::vector<int>& head) {
 
 std::vector<int> spanning_tree(const Graph& g);
 
-// Contracts the cycle to one node, solves the smaller graph and breaks the cycle where it is entered.
+// Contracts the cycle to one node, solves the smaller graph and breaks the cycle where it is
+// entered.
 std::vector<int> contract(const Graph& g, std::vector<int> head, const std::vector<int>& cycle) {
   std::vector<char> inside(g.n, 0);
   for (int v : cycle) inside[v] = 1;
@@ -68,11 +69,13 @@ std::vector<int> contract(const Graph& g, std::vector<int> head, const std::vect
       if (a != b && a != 0) small.at(a, b) = g.at(rest[a], rest[b]);
     }
     auto gain = [&](int v) { return g.at(v, rest[a]) - g.at(v, head[v]); };
-    enters[a] = *std::max_element(cycle.begin(), cycle.end(), [&](int x, int y) { return gain(x) < gain(y); });
+    enters[a] = *std::max_element(cycle.begin(), cycle.end(),
+                                  [&](int x, int y) { return gain(x) < gain(y); });
     small.at(k, a) = gain(enters[a]);
     if (a == 0) continue;
-    leaves[a] = *std::max_element(cycle.begin(), cycle.end(),
-                                  [&](int x, int y) { return g.at(rest[a], x) < g.at(rest[a], y); });
+    leaves[a] = *std::max_element(cycle.begin(), cycle.end(), [&](int x, int y) {
+      return g.at(rest[a], x) < g.at(rest[a], y);
+    });
     small.at(a, k) = g.at(rest[a], leaves[a]);
   }
   std::vector<int> solved = spanning_tree(small);
@@ -113,14 +116,18 @@ std::vector<int> best_tree(const ArcScores& scores) {
     }
     head[d + 1] = best;
   }
-  auto without_root = [](const std::vector<int>& h) { return std::vector<int>(h.begin() + 1, h.end()); };
-  if (std::count(head.begin() + 1, head.end(), 0) == 1 && find_cycle(head).empty()) return without_root(head);
+  auto without_root = [](const std::vector<int>& h) {
+    return std::vector<int>(h.begin() + 1, h.end());
+  };
+  if (std::count(head.begin() + 1, head.end(), 0) == 1 && find_cycle(head).empty())
+    return without_root(head);
   std::vector<std::size_t> roots(n);
   std::iota(roots.begin(), roots.end(), 0);
   std::size_t tried = std::min(kRootsTried, n);
   std::partial_sort(roots.begin(), roots.begin() + static_cast<std::ptrdiff_t>(tried), roots.end(),
                     [&](std::size_t a, std::size_t b) {
-                      return scores.at(a, 0) != scores.at(b, 0) ? scores.at(a, 0) > scores.at(b, 0) : a < b;
+                      return scores.at(a, 0) != scores.at(b, 0) ? scores.at(a, 0) > scores.at(b, 0)
+                                                                : a < b;
                     });
   std::vector<int> best;
   double best_sum = 0;
@@ -138,13 +145,15 @@ TagMoves::TagMoves(const std::vector<std::string_view>& tags, const std::vector<
   for (std::size_t before = 0; before <= tags_; ++before) {
     for (std::size_t tag = 0; tag < tags_; ++tag) {
       if (tags[tag].substr(0, 2) != "I-") continue;
-      bool follows = before < tags_ && tags[before].size() > 2 && tags[before].substr(2) == tags[tag].substr(2);
+      bool follows = before < tags_ && tags[before].size() > 2 &&
+                     tags[before].substr(2) == tags[tag].substr(2);
       if (!follows) moves_[before * tags_ + tag] = kNever;
     }
   }
 }
 
-std::vector<int> TagMoves::best(const float* emissions, std::size_t rows, std::size_t stride) const {
+std::vector<int> TagMoves::best(const float* emissions, std::size_t rows,
+                                std::size_t stride) const {
   std::vector<int> path(rows), back(rows * tags_);
   if (rows == 0) return path;
   std::vector<float> score(tags_), next(tags_);
@@ -161,7 +170,8 @@ std::vector<int> TagMoves::best(const float* emissions, std::size_t rows, std::s
     score.swap(next);
   }
   path[rows - 1] = static_cast<int>(std::max_element(score.begin(), score.end()) - score.begin());
-  for (std::size_t r = rows - 1; r > 0; --r) path[r - 1] = back[r * tags_ + static_cast<std::size_t>(path[r])];
+  for (std::size_t r = rows - 1; r > 0; --r)
+    path[r - 1] = back[r * tags_ + static_cast<std::size_t>(path[r])];
   return path;
 }
 

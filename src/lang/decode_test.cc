@@ -53,7 +53,8 @@ TEST(Decode, FindsTheBestTreeOfSmallSentences) {
     std::size_t n = 1 + random() % 5, stride = 16;
     std::vector<float> scores(n * stride);
     for (auto& v : scores) v = -static_cast<float>(random() % 1000) / 100;
-    for (std::size_t d = 3; d < n; ++d) scores[d * stride] = -99;  // only the three likeliest roots are tried
+    for (std::size_t d = 3; d < n; ++d)
+      scores[d * stride] = -99;  // only the three likeliest roots are tried
     ArcScores s{n, stride, scores.data()};
     std::vector<int> tree = best_tree(s);
     ASSERT_TRUE(is_tree(tree));
@@ -74,8 +75,8 @@ TEST(Decode, TagsKeepToBio) {
   std::vector<std::string_view> tags{"O", "B-PER", "I-PER", "B-LOC", "I-LOC"};
   TagMoves moves(tags, std::vector<float>(30, 0.0F));
   // Each row likes an I- that cannot follow.
-  std::vector<float> emissions{0, 1, 5, 0, 0,   //
-                               0, 0, 3, 0, 4,   //
+  std::vector<float> emissions{0, 1, 5, 0, 0,  //
+                               0, 0, 3, 0, 4,  //
                                1, 0, 0, 0, 5};
   std::vector<int> best = moves.best(emissions.data(), 3, 5);
   for (std::size_t i = 0; i < best.size(); ++i) {

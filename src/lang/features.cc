@@ -20,7 +20,8 @@ constexpr auto kCrcTable = [] {
 }();
 
 std::uint32_t crc_add(std::uint32_t state, std::string_view bytes) {
-  for (char c : bytes) state = kCrcTable[(state ^ static_cast<unsigned char>(c)) & 255U] ^ (state >> 8);
+  for (char c : bytes)
+    state = kCrcTable[(state ^ static_cast<unsigned char>(c)) & 255U] ^ (state >> 8);
   return state;
 }
 
@@ -123,9 +124,9 @@ Status Features::load_rows(const ModelFile& file) {
   auto words = file.find("word.hash", TensorType::u32, 1);
   auto vector_words = file.find("vector.hash", TensorType::u32, 1);
   if (suffixes_ + prefixes_ + 1 != kAffixes || buckets_ < 2 || shape->size() % kShapeWidth != 0 ||
-      shape->size() / kShapeWidth <= shapes_.size() || !words || word->size() % words->size() != 0 ||
-      affix->size() % buckets_ != 0 || !vector_words || vectors->rows != vector_words->size() ||
-      scale->size() != vectors->rows) {
+      shape->size() / kShapeWidth <= shapes_.size() || !words ||
+      word->size() % words->size() != 0 || affix->size() % buckets_ != 0 || !vector_words ||
+      vectors->rows != vector_words->size() || scale->size() != vectors->rows) {
     return fail(ErrorCode::bad_format, "model: sizes do not agree");
   }
   word_ = std::move(*word), shape_ = std::move(*shape), affix_ = std::move(*affix);
@@ -138,7 +139,8 @@ Status Features::load_rows(const ModelFile& file) {
 }
 
 const Features::Folded* Features::folded(char32_t c) const {
-  auto at = std::lower_bound(fold_.begin(), fold_.end(), c, [](const auto& e, char32_t v) { return e.first < v; });
+  auto at = std::lower_bound(fold_.begin(), fold_.end(), c,
+                             [](const auto& e, char32_t v) { return e.first < v; });
   return at != fold_.end() && at->first == c ? &at->second : nullptr;
 }
 
@@ -189,7 +191,8 @@ WordFeatures Features::of(std::string_view form) const {
   if (const Entry* e = lookup(crc("#", text)); e != nullptr) {
     f.word = e->word, f.vector = e->vector, f.bits = e->bits;
   }
-  auto at = std::lower_bound(shapes_.begin(), shapes_.end(), s, [](const auto& e, const auto& v) { return e.first < v; });
+  auto at = std::lower_bound(shapes_.begin(), shapes_.end(), s,
+                             [](const auto& e, const auto& v) { return e.first < v; });
   if (at != shapes_.end() && at->first == s) f.shape = at->second;
   std::string bounded = "^" + text + "$";
   std::string_view x = bounded;
@@ -221,7 +224,8 @@ void Features::write(const WordFeatures& word, float* row) const {
   }
   row += affix_width_;
   const std::int8_t* v = &vector_[word.vector * vector_width_];
-  for (std::size_t j = 0; j < vector_width_; ++j) row[j] = static_cast<float>(v[j]) * vector_scale_[word.vector];
+  for (std::size_t j = 0; j < vector_width_; ++j)
+    row[j] = static_cast<float>(v[j]) * vector_scale_[word.vector];
   row += vector_width_;
   for (std::size_t j = 0; j < kBits; ++j) row[j] = static_cast<float>((word.bits >> j) & 1U);
 }

@@ -1,8 +1,10 @@
-// Word form to model input: ids, lexicon bits and affix hashes of a form, and the input row they sum to.
+// Word form to model input: ids, lexicon bits and affix hashes of a form, and the input row they
+// sum to.
 //
 //   "Erdoğan"  ->  folded "erdogan", shape "Xxx", word row 4711, bits surname, 10 affix buckets
 //
-// Equal to train/text.py and train/batch.py bit for bit; the folding table is part of the model file.
+// Equal to train/text.py and train/batch.py bit for bit; the folding table is part of the model
+// file.
 #pragma once
 
 #include <array>
@@ -57,8 +59,8 @@ class Features {
   [[nodiscard]] Status load_types(const ModelFile& file);
   [[nodiscard]] Status load_rows(const ModelFile& file);
 
-  std::vector<Entry> table_;                        // open addressing, size a power of two
-  std::vector<std::pair<char32_t, Folded>> fold_;   // sorted
+  std::vector<Entry> table_;                       // open addressing, size a power of two
+  std::vector<std::pair<char32_t, Folded>> fold_;  // sorted
   std::vector<std::pair<std::string, std::uint32_t>> shapes_;  // sorted
   std::vector<float> word_, shape_, affix_, vector_scale_;
   std::vector<std::int8_t> vector_;

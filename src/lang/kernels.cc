@@ -10,7 +10,6 @@
 #include <immintrin.h>
 #endif
 
-
 #if defined(__GNUC__)
 #pragma GCC diagnostic ignored "-Wpsabi"  // vectors cross no function boundary: all is inlined
 #endif
@@ -121,24 +120,24 @@ void multiply_portable(const std::uint8_t* a, std::size_t rows, const Matrix& b,
   }
 }
 
-#define DATELINE_KERNELS(name, attribute)                                                                   \
-  attribute void finish_##name(const std::int32_t* c, const float* s, std::size_t rows, const Matrix& b,    \
-                               float* out) {                                                                \
-    finish_body(c, s, rows, b, out);                                                                        \
-  }                                                                                                         \
-  attribute float quantize_##name(const float* x, std::size_t width, std::uint8_t* out) {                   \
-    return quantize_body(x, width, out);                                                                    \
-  }                                                                                                         \
-  attribute void step_##name(const float* gates, const std::int32_t* r, const Matrix& b, std::size_t hidden, \
-                             float* cell, std::uint8_t* out) {                                              \
-    step_body(gates, r, b, hidden, cell, out);                                                              \
-  }                                                                                                         \
-  attribute void accumulate_##name(const float* x, std::size_t count, const float* columns,                 \
-                                   std::size_t width, float* scores) {                                      \
-    accumulate_body(x, count, columns, width, scores);                                                      \
-  }                                                                                                         \
-  constexpr Kernels kKernels_##name = {multiply_##name, finish_##name, quantize_##name, step_##name,        \
-                                       accumulate_##name};
+#define DATELINE_KERNELS(name, attribute)                                                   \
+  attribute void finish_##name(const std::int32_t* c, const float* s, std::size_t rows,     \
+                               const Matrix& b, float* out) {                               \
+    finish_body(c, s, rows, b, out);                                                        \
+  }                                                                                         \
+  attribute float quantize_##name(const float* x, std::size_t width, std::uint8_t* out) {   \
+    return quantize_body(x, width, out);                                                    \
+  }                                                                                         \
+  attribute void step_##name(const float* gates, const std::int32_t* r, const Matrix& b,    \
+                             std::size_t hidden, float* cell, std::uint8_t* out) {          \
+    step_body(gates, r, b, hidden, cell, out);                                              \
+  }                                                                                         \
+  attribute void accumulate_##name(const float* x, std::size_t count, const float* columns, \
+                                   std::size_t width, float* scores) {                      \
+    accumulate_body(x, count, columns, width, scores);                                      \
+  }                                                                                         \
+  constexpr Kernels kKernels_##name = {multiply_##name, finish_##name, quantize_##name,     \
+                                       step_##name, accumulate_##name};
 
 DATELINE_KERNELS(portable, )
 
@@ -148,7 +147,8 @@ DATELINE_KERNELS(portable, )
 
 // Bytes widened to 16 bits, so that nothing saturates; two sums a column until the end.
 template <int kRows>
-DATELINE_AVX2 void strip(const std::uint8_t* a, std::size_t k, const std::int8_t* w, std::int32_t* c, std::size_t n) {
+DATELINE_AVX2 void strip(const std::uint8_t* a, std::size_t k, const std::int8_t* w,
+                         std::int32_t* c, std::size_t n) {
   __m256i sum[kRows][4];
   for (int i = 0; i < kRows; ++i) {
     for (int q = 0; q < 4; ++q) sum[i][q] = _mm256_setzero_si256();
@@ -161,19 +161,23 @@ DATELINE_AVX2 void strip(const std::uint8_t* a, std::size_t k, const std::int8_t
       x[i] = _mm256_cvtepu8_epi16(_mm_set1_epi32(four));
     }
     for (int q = 0; q < 4; ++q) {
-      __m256i y = _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w + 16 * q)));
-      for (int i = 0; i < kRows; ++i) sum[i][q] = _mm256_add_epi32(sum[i][q], _mm256_madd_epi16(x[i], y));
+      __m256i y =
+          _mm256_cvtepi8_epi16(_mm_loadu_si128(reinterpret_cast<const __m128i*>(w + 16 * q)));
+      for (int i = 0; i < kRows; ++i)
+        sum[i][q] = _mm256_add_epi32(sum[i][q], _mm256_madd_epi16(x[i], y));
     }
   }
   for (int i = 0; i < kRows; ++i) {
     for (int q = 0; q < 4; ++q) {
-      __m128i low = _mm256_castsi256_si128(sum[i][q]), high = _mm256_extracti128_si256(sum[i][q], 1);
+      __m128i low = _mm256_castsi256_si128(sum[i][q]),
+              high = _mm256_extracti128_si256(sum[i][q], 1);
       _mm_storeu_si128(reinterpret_cast<__m128i*>(c + i * n + 4 * q), _mm_hadd_epi32(low, high));
     }
   }
 }
 
-DATELINE_AVX2 void multiply_avx2(const std::uint8_t* a, std::size_t rows, const Matrix& b, std::int32_t* c) {
+DATELINE_AVX2 void multiply_avx2(const std::uint8_t* a, std::size_t rows, const Matrix& b,
+                                 std::int32_t* c) {
   const std::size_t k = b.inputs, n = b.outputs;
   for (std::size_t j = 0; j < n; j += 16) {
     const std::int8_t* w = b.packed.data() + j * k;
@@ -184,8 +188,8 @@ DATELINE_AVX2 void multiply_avx2(const std::uint8_t* a, std::size_t rows, const 
 }
 
 template <int kRows, int kBlocks>
-DATELINE_AVX512 void tile(const std::uint8_t* a, std::size_t k, const std::int8_t* b, std::int32_t* c,
-                          std::size_t n) {
+DATELINE_AVX512 void tile(const std::uint8_t* a, std::size_t k, const std::int8_t* b,
+                          std::int32_t* c, std::size_t n) {
   __m512i sum[kRows][kBlocks];
   for (int i = 0; i < kRows; ++i) {
     for (int q = 0; q < kBlocks; ++q) sum[i][q] = _mm512_setzero_si512();

@@ -19,8 +19,10 @@ Case random_case(std::size_t rows, std::size_t inputs, std::size_t outputs, unsi
   std::mt19937 random(seed);
   Case c;
   c.rows = rows;
-  for (std::size_t i = 0; i < inputs * outputs; ++i) c.weights.push_back(static_cast<std::int8_t>(random() % 255 - 127));
-  for (std::size_t i = 0; i < rows * inputs; ++i) c.bytes.push_back(static_cast<std::uint8_t>(random() % 255 + 1));
+  for (std::size_t i = 0; i < inputs * outputs; ++i)
+    c.weights.push_back(static_cast<std::int8_t>(random() % 255 - 127));
+  for (std::size_t i = 0; i < rows * inputs; ++i)
+    c.bytes.push_back(static_cast<std::uint8_t>(random() % 255 + 1));
   std::vector<float> scale(outputs, 0.01F), bias(outputs, 0.5F);
   c.matrix = pack(c.weights.data(), scale.data(), bias.data(), outputs, inputs);
   return c;
@@ -43,7 +45,8 @@ TEST(Kernels, ProductsAreExactInEveryVersion) {
         for (std::size_t r = 0; r < rows; ++r) {
           for (std::size_t j = 0; j < outputs; ++j) {
             std::int32_t expected = 0;
-            for (std::size_t p = 0; p < 36; ++p) expected += c.bytes[r * 36 + p] * c.weights[j * 36 + p];
+            for (std::size_t p = 0; p < 36; ++p)
+              expected += c.bytes[r * 36 + p] * c.weights[j * 36 + p];
             ASSERT_EQ(sums[r * c.matrix.outputs + j], expected);
           }
         }

@@ -70,7 +70,8 @@ Result<ModelFile> ModelFile::open(const std::string& path) {
     return fail(ErrorCode::unsupported, "model file of another version", path);
   }
   std::size_t count = read<std::uint32_t>(bytes.data() + 12);
-  if (read<std::uint64_t>(bytes.data() + 16) != bytes.size() || bytes.size() < kHeader + count * kEntry) {
+  if (read<std::uint64_t>(bytes.data() + 16) != bytes.size() ||
+      bytes.size() < kHeader + count * kEntry) {
     return fail(ErrorCode::bad_format, "model file is cut short", path);
   }
   Checksum stated{read<std::uint64_t>(bytes.data() + 24), read<std::uint64_t>(bytes.data() + 32)};
@@ -81,7 +82,8 @@ Result<ModelFile> ModelFile::open(const std::string& path) {
     const char* entry = bytes.data() + kHeader + i * kEntry;
     std::string name(entry, strnlen(entry, 32));
     auto type = read<std::uint32_t>(entry + 32);
-    Tensor t{static_cast<TensorType>(type), read<std::uint32_t>(entry + 36), read<std::uint32_t>(entry + 40)};
+    Tensor t{static_cast<TensorType>(type), read<std::uint32_t>(entry + 36),
+             read<std::uint32_t>(entry + 40)};
     auto offset = read<std::uint64_t>(entry + 48);
     if (type >= std::size(kWidth) || offset % 64 != 0 || offset > bytes.size() ||
         t.size() * kWidth[type] > bytes.size() - offset) {
@@ -101,7 +103,8 @@ Result<Tensor> ModelFile::find(std::string_view name, TensorType type, std::size
   }
   const Tensor& t = found->second;
   if (t.type != type || (rows != 0 && t.rows != rows) || (columns != 0 && t.columns != columns)) {
-    return fail(ErrorCode::bad_format, "tensor " + std::string(name) + " has another type or shape", path_);
+    return fail(ErrorCode::bad_format, "tensor " + std::string(name) + " has another type or shape",
+                path_);
   }
   return t;
 }

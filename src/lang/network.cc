@@ -1,41 +1,18 @@
-// Sentences are cut into pieces of at most kLongest words, sorted by length and run in batches. The rows
-// of a batch are packed time-major, longest piece first: step t holds one row for every piece longer than
-// t, so nothing is padded. Activations between layers are bytes of scale 1/127 (LSTM outputs lie within
-// -1 .. 1), products are int8, see kernels.h.
+// Sentences are cut into pieces of at most kLongest words, sorted by length and run in batches. The
+// rows of a batch are packed time-major, longest piece first: step t holds one row for every piece
+// longer than t, so nothing is padded. Activations between layers are bytes of scale 1/127 (LSTM
+// outputs lie within -1 .. 1), products are int8, see kernels.h.
 #include "lang/network.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstring>
 #include <numeric>
 #include <span>
 #include <unordered_map>
 
-#include "lang/decode.h"
-#include "lang/features.h"
-#include "lang/model_file.h"
+#include "lang/weights.h"
 
 namespace dateline::lang {
-
-struct Direction {
-  Matrix in, recurrent;
-};
-
-struct Network {
-  Features features;
-  std::size_t hidden = 0;
-  std::vector<std::array<Direction, 2>> layers;
-  Matrix tags, mlp, arc, label;
-  std::vector<float> root_arc, root_label;
-  std::vector<Upos> upos;
-  std::vector<Xpos> xpos;
-  std::vector<Dep> deps;
-  std::vector<bool> name_inside;       // I- tags
-  std::vector<NameType> name_type;     // by tag; tag 0 is O
-  TagMoves moves;
-  std::size_t arc_width = 0, label_width = 0;
-};
 
 namespace {
 
@@ -43,91 +20,6 @@ constexpr std::size_t kBatchPieces = 48, kBatchRows = 1536;
 constexpr float kLeak = 0.1F;
 
 float leaky(float x) { return std::max(x, kLeak * x); }
-
-template <class T>
-using Bad = tl::unexpected<T>;
-
-Result<Matrix> read_matrix(const ModelFile& file, const std::string& name, std::size_t inputs) {
-  auto weights = file.find(name + ".w", TensorType::i8, 0, inputs);
-  if (!weights) return Bad<Error>(weights.error());
-  auto scale = file.floats(name + ".s", 1, weights->rows), bias = file.floats(name + ".b", 1, weights->rows);
-  if (!scale) return Bad<Error>(scale.error());
-  if (!bias) return Bad<Error>(bias.error());
-  if (inputs % 4 != 0) return fail(ErrorCode::bad_format, "model: odd width of " + name);
-  return pack(reinterpret_cast<const std::int8_t*>(weights->data), scale->data(), bias->data(), weights->rows, inputs);
-}
-
-NameType name_type(std::string_view tag) {
-  std::string_view kind = tag.size() > 2 ? tag.substr(2) : "";
-  if (kind == "PER") return NameType::person;
-  if (kind == "ORG") return NameType::organisation;
-  return kind == "LOC" ? NameType::location : NameType::other;
-}
-
-Status read_labels(const ModelFile& file, Network& net) {
-  auto upos = file.lines("labels.upos"), xpos = file.lines("labels.xpos");
-  auto deps = file.lines("labels.deprels"), names = file.lines("labels.names");
-  for (const auto* l : {&upos, &xpos, &deps, &names}) {
-    if (!*l) return Bad<Error>(l->error());
-  }
-  for (auto s : *upos) net.upos.push_back(upos_of(s));
-  for (auto s : *xpos) net.xpos.push_back(xpos_of(s));
-  for (auto s : *deps) net.deps.push_back(dep_of(s));
-  for (auto s : *names) {
-    net.name_inside.push_back(s.substr(0, 2) == "I-");
-    net.name_type.push_back(name_type(s));
-  }
-  auto moves = file.floats("moves", names->size() + 1, names->size());
-  if (!moves) return Bad<Error>(moves.error());
-  net.moves = TagMoves(*names, *moves);
-  return {};
-}
-
-Status read_layers(const ModelFile& file, Network& net) {
-  auto sizes = file.find("sizes", TensorType::u32, 1, 6);
-  if (!sizes) return Bad<Error>(sizes.error());
-  std::array<std::uint32_t, 2> numbers{};
-  std::memcpy(numbers.data(), sizes->data, sizeof numbers);
-  net.hidden = numbers[0];
-  if (net.hidden == 0 || net.hidden % 16 != 0 || numbers[1] == 0 || numbers[1] > 8) {
-    return fail(ErrorCode::bad_format, "model: odd sizes");
-  }
-  std::size_t width = net.features.width();
-  for (std::uint32_t k = 0; k < numbers[1]; ++k, width = 2 * net.hidden) {
-    auto& layer = net.layers.emplace_back();
-    for (int d = 0; d < 2; ++d) {
-      std::string name = "lstm." + std::to_string(k) + "." + std::to_string(d);
-      auto in = read_matrix(file, name + ".in", width), recurrent = read_matrix(file, name + ".rec", net.hidden);
-      if (!in) return Bad<Error>(in.error());
-      if (!recurrent) return Bad<Error>(recurrent.error());
-      if (in->outputs != 4 * net.hidden || recurrent->outputs != 4 * net.hidden) {
-        return fail(ErrorCode::bad_format, "model: odd shape of " + name);
-      }
-      layer[static_cast<std::size_t>(d)] = {std::move(*in), std::move(*recurrent)};
-    }
-  }
-  return {};
-}
-
-Status read_heads(const ModelFile& file, Network& net) {
-  auto root_arc = file.floats("root.arc", 1), root_label = file.floats("root.label", 1);
-  if (!root_arc) return Bad<Error>(root_arc.error());
-  if (!root_label) return Bad<Error>(root_label.error());
-  net.root_arc = std::move(*root_arc), net.root_label = std::move(*root_label);
-  net.arc_width = net.root_arc.size(), net.label_width = net.root_label.size();
-  auto tags = read_matrix(file, "tags", 2 * net.hidden), mlp = read_matrix(file, "mlp", 2 * net.hidden);
-  auto arc = read_matrix(file, "arc", net.arc_width), label = read_matrix(file, "label", 2 * net.label_width);
-  for (const auto* m : {&tags, &mlp, &arc, &label}) {
-    if (!*m) return Bad<Error>(m->error());
-  }
-  net.tags = std::move(*tags), net.mlp = std::move(*mlp), net.arc = std::move(*arc), net.label = std::move(*label);
-  if (net.tags.used != net.upos.size() + net.xpos.size() + net.name_type.size() ||
-      net.mlp.used != 2 * (net.arc_width + net.label_width) || net.arc.used != net.arc_width ||
-      net.arc.outputs != net.arc.used || net.label.used != net.deps.size()) {
-    return fail(ErrorCode::bad_format, "model: odd shape of the heads");
-  }
-  return {};
-}
 
 struct Piece {
   std::int32_t first = 0, last = 0;  // tokens
@@ -138,17 +30,20 @@ std::vector<Piece> cut(const Document& document) {
   std::vector<Piece> pieces;
   for (const Sentence& s : document.sentences) {
     auto longest = static_cast<std::int32_t>(kLongest);
-    for (std::int32_t at = s.first; at < s.last; at += longest) pieces.push_back({at, std::min(at + longest, s.last)});
+    for (std::int32_t at = s.first; at < s.last; at += longest)
+      pieces.push_back({at, std::min(at + longest, s.last)});
   }
-  std::stable_sort(pieces.begin(), pieces.end(),
-                   [](const Piece& a, const Piece& b) { return a.last - a.first > b.last - b.first; });
+  std::stable_sort(pieces.begin(), pieces.end(), [](const Piece& a, const Piece& b) {
+    return a.last - a.first > b.last - b.first;
+  });
   return pieces;
 }
 
 // Buffers and layout of one batch; reused from batch to batch.
 class Batch {
  public:
-  Batch(const Network& net, const Kernels& k, Document& document) : net_(net), k_(k), doc_(document) {}
+  Batch(const Network& net, const Kernels& k, Document& document)
+      : net_(net), k_(k), doc_(document) {}
 
   void run(std::span<const Piece> pieces) {
     pieces_ = pieces;
@@ -163,7 +58,9 @@ class Batch {
   [[nodiscard]] std::size_t length(std::size_t piece) const {
     return static_cast<std::size_t>(pieces_[piece].last - pieces_[piece].first);
   }
-  [[nodiscard]] std::size_t row(std::size_t piece, std::size_t step) const { return offset_[step] + piece; }
+  [[nodiscard]] std::size_t row(std::size_t piece, std::size_t step) const {
+    return offset_[step] + piece;
+  }
 
   void lay_out() {
     offset_.clear(), active_.clear();
@@ -222,8 +119,8 @@ class Batch {
       k_.multiply(state_.data(), active_[t], direction.recurrent, recurrent_.data());
       for (std::size_t i = 0; i < active_[t]; ++i) {
         std::uint8_t* h = state_.data() + i * hidden;
-        k_.step(gates_.data() + source_[row(i, t)] * 4 * hidden, recurrent_.data() + i * 4 * hidden, direction.recurrent,
-                hidden, cells_.data() + i * hidden, h);
+        k_.step(gates_.data() + source_[row(i, t)] * 4 * hidden, recurrent_.data() + i * 4 * hidden,
+                direction.recurrent, hidden, cells_.data() + i * hidden, h);
         std::copy_n(h, hidden, y_.row(row(i, t)) + which * hidden);
       }
     }
@@ -253,7 +150,8 @@ class Batch {
     columns_.assign(a * stride, 0.0F);
     for (std::size_t j = 0; j < a; ++j) {
       columns_[j * stride] = net_.root_arc[j];
-      for (std::size_t h = 0; h < n; ++h) columns_[j * stride + h + 1] = mlp_[row(piece, h) * net_.mlp.outputs + j];
+      for (std::size_t h = 0; h < n; ++h)
+        columns_[j * stride + h + 1] = mlp_[row(piece, h) * net_.mlp.outputs + j];
     }
     scores_.assign(n * stride, 0.0F);
     for (std::size_t d = 0; d < n; ++d) {
@@ -279,13 +177,15 @@ class Batch {
     s[self] = -1e9F;
     float top = *std::max_element(s, s + n);
     double sum = 0;
-    for (std::size_t j = 0; j < n; ++j) sum += s[j] < top - 40 ? 0.0 : std::exp(static_cast<double>(s[j] - top));
+    for (std::size_t j = 0; j < n; ++j)
+      sum += s[j] < top - 40 ? 0.0 : std::exp(static_cast<double>(s[j] - top));
     float log_sum = top + static_cast<float>(std::log(sum));
     for (std::size_t j = 0; j < n; ++j) s[j] -= log_sum;
   }
 
   void names(std::size_t piece) {
-    const std::size_t n = length(piece), count = net_.name_type.size(), from = net_.upos.size() + net_.xpos.size();
+    const std::size_t n = length(piece), count = net_.name_type.size(),
+                      from = net_.upos.size() + net_.xpos.size();
     emissions_.resize(n * count);
     for (std::size_t t = 0; t < n; ++t) {
       std::copy_n(&tags_[row(piece, t) * net_.tags.outputs + from], count, &emissions_[t * count]);
@@ -302,7 +202,8 @@ class Batch {
     }
   }
 
-  void add_name(std::size_t piece, std::size_t first, std::size_t end, const std::vector<int>& tags) {
+  void add_name(std::size_t piece, std::size_t first, std::size_t end,
+                const std::vector<int>& tags) {
     const std::size_t count = net_.name_type.size();
     double sure = 0;  // mean probability of the tags, each on its own
     for (std::size_t t = first; t < end; ++t) {
@@ -326,7 +227,8 @@ class Batch {
     values_.resize(2 * w);
     y_.resize(rows_, 2 * w);
     for (std::size_t r = 0; r < rows_; ++r) {
-      const float* head = heads_[r] == rows_ ? net_.root_label.data() : &mlp_[heads_[r] * width + from];
+      const float* head =
+          heads_[r] == rows_ ? net_.root_label.data() : &mlp_[heads_[r] * width + from];
       const float* dependent = &mlp_[r * width + from + w];
       for (std::size_t j = 0; j < w; ++j) {
         values_[j] = leaky(head[j] + dependent[j]);
@@ -339,7 +241,8 @@ class Batch {
       for (std::size_t t = 0; t < length(i); ++t) {
         const float* p = &gates_[row(i, t) * net_.label.outputs];
         Token& token = doc_.tokens[static_cast<std::size_t>(pieces_[i].first) + t];
-        token.dep = net_.deps[static_cast<std::size_t>(std::max_element(p, p + net_.label.used) - p)];
+        token.dep =
+            net_.deps[static_cast<std::size_t>(std::max_element(p, p + net_.label.used) - p)];
         if (token.head < 0) token.dep = Dep::root;
       }
     }
@@ -376,15 +279,10 @@ void join_pieces(Document& document) {
 
 Result<Parser> Parser::load(const std::string& path) {
   auto file = ModelFile::open(path);
-  if (!file) return Bad<Error>(file.error());
-  auto net = std::make_unique<Network>();
-  auto features = Features::load(*file);
-  if (!features) return Bad<Error>(features.error());
-  net->features = std::move(*features);
-  for (auto step : {read_labels, read_layers, read_heads}) {
-    if (auto status = step(*file, *net); !status) return Bad<Error>(status.error());
-  }
-  return Parser(std::move(net));
+  if (!file) return tl::unexpected<Error>(file.error());
+  auto network = read_network(*file);
+  if (!network) return tl::unexpected<Error>(network.error());
+  return Parser(std::make_unique<Network>(std::move(*network)));
 }
 
 Parser::Parser(std::unique_ptr<Network> network) : network_(std::move(network)), isa_(best_isa()) {}

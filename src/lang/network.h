@@ -1,11 +1,12 @@
 // Tags, trees and names of a segmented document, by the trained model.
 //
 //   auto parser = Parser::load("models/lang.bin");
-//   parse(document, *parser);    // fills upos, xpos, head, dep, head_score of tokens; Document::names
+//   parse(document, *parser);    // fills upos, xpos, head, dep, head_score of tokens;
+//   Document::names
 //
 // A two-layer bidirectional LSTM over word features with heads for tags, names (Viterbi), arcs and
-// labels (biaffine). Immutable after load, shared by threads. The same text gives the same bits on any
-// machine and any number of threads.
+// labels (biaffine). Immutable after load, shared by threads. The same text gives the same bits on
+// any machine and any number of threads.
 #pragma once
 
 #include <memory>
@@ -17,7 +18,7 @@
 
 namespace dateline::lang {
 
-struct Network;  // weights, see network.cc
+struct Network;  // lang/weights.h
 
 class Parser {
  public:
@@ -38,9 +39,9 @@ class Parser {
   Isa isa_;
 };
 
-// Tags, parses and names every sentence; replaces what was there. Sentences must cover their tokens in
-// order. Sentences of more than kLongest words are parsed in pieces, each piece hung from the one before
-// as parataxis. Linear in the length of the text.
+// Tags, parses and names every sentence; replaces what was there. Sentences must cover their tokens
+// in order. Sentences of more than kLongest words are parsed in pieces, each piece hung from the
+// one before as parataxis. Linear in the length of the text.
 void parse(Document& document, const Parser& parser);
 
 constexpr std::size_t kLongest = 192;

@@ -22,7 +22,8 @@ Document document_of(const std::string& text) {
   d.text = text;
   std::uint32_t at = 0;
   std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line); at += static_cast<std::uint32_t>(line.size()) + 1) {
+  for (std::string line; std::getline(lines, line);
+       at += static_cast<std::uint32_t>(line.size()) + 1) {
     Sentence s;
     s.first = static_cast<std::int32_t>(d.tokens.size());
     std::uint32_t begin = 0;
@@ -80,7 +81,8 @@ TEST(Network, ParsesPlainNews) {
   EXPECT_EQ(d.form(d.tokens[4].head), "attacked");  // base
   EXPECT_EQ(d.tokens[4].dep, Dep::obj);
   bool geneva = false;
-  for (const Name& n : d.names) geneva |= n.span.of(d.text) == "Geneva" && n.type == NameType::location;
+  for (const Name& n : d.names)
+    geneva |= n.span.of(d.text) == "Geneva" && n.type == NameType::location;
   EXPECT_TRUE(geneva);
 }
 

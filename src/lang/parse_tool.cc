@@ -1,9 +1,10 @@
 // A developer's tool: the trained model on its own; not installed.
 //
-//   parse_tool MODEL [repeat [isa]]  < CoNLL-U   > the same with our tags, trees and names (NER= in MISC)
+//   parse_tool MODEL [repeat [isa]]  < CoNLL-U   > the same with our tags, trees and names (NER= in
+//   MISC)
 //
-// With `repeat` it parses the file that many times and reports words a second of processor time; `isa` is
-// portable, avx2 or avx512.
+// With `repeat` it parses the file that many times and reports words a second of processor time;
+// `isa` is portable, avx2 or avx512.
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
