@@ -295,6 +295,13 @@ class Completer {
 
   void set_holiday(const Interval& i) {
     s_ = Stamp{};
+    if (p_.has(Field::weekend)) {  // the Saturday and Sunday nearest to the day
+      const Stamp w = week_of(i.first - days{weekday_number(i.first) <= 3 ? 3 : 0});
+      s_.year = w.year;
+      s_.week = w.week;
+      s_.weekend = true;
+      return;
+    }
     set_day(i.first);
     if (i.last > i.first) s_.days = i;
   }
@@ -415,8 +422,20 @@ class Completer {
     if (c_.day_first && p_.get(Field::swap) == 1 && d <= 12) std::swap(m, d);
     s_.month = m;
     s_.day = d;
+    if (m == 2 && d == 29 && !p_.has(Field::year) && !p_.has(Field::unit) && s_.year > 4) leap();
     const int year = s_.year >= 0 && !s_.bc ? s_.year : 2000;
     if (!real_day(year, m, d)) impossible();
+  }
+
+  // "Feb. 29" without a year is in the nearest leap year, the past one first.
+  void leap() {
+    for (int k = 0; k < 8; ++k) {
+      for (const int year : {s_.year - k, s_.year + k}) {
+        if (!real_day(year, 2, 29)) continue;
+        s_.year = year;
+        return;
+      }
+    }
   }
 
   // "13" behind "May 12 and", "the 13th" after a date, "Friday 13".

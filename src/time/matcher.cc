@@ -61,8 +61,10 @@ bool Matcher::beside(const Instruction& in, std::size_t at) const {
   bool found = false;
   if (back) {
     found = at > 0 && !pieces_[at].break_before && holds(set, pieces_[at - 1], nullptr);
-  } else {
-    found = at < pieces_.size() && !pieces_[at].break_before && holds(set, pieces_[at], nullptr);
+  } else if (at < pieces_.size() && !pieces_[at].break_before) {
+    found = holds(set, pieces_[at], nullptr);
+  } else {  // the end of a paragraph is as good as a full stop
+    found = std::find(set.words.begin(), set.words.end(), rules_.full_stop()) != set.words.end();
   }
   return found == (in.op == Op::after || in.op == Op::before);
 }

@@ -320,13 +320,24 @@ class Pass {
     t.grain = unit <= Unit::night ? Grain::day : unit <= Unit::week ? Grain::week : Grain::month;
   }
 
+  // Whole calendar quarters, the last that ended or the next that begin.
+  [[nodiscard]] static Interval quarters(Day today, int n, int side) {
+    Stamp s = stamp_of(today);
+    int year = s.year, month = (s.month - 1) / 3 * 3 + 1;
+    add_months(year, month, side < 0 ? -3 * std::min(n, 400) : 3);
+    if (year < 1) year = 1;
+    int last_year = year, last_month = month;
+    add_months(last_year, last_month, 3 * std::min(std::max(n, 1), 400) - 1);
+    return {day_of(year, month, 1), day_of(last_year, last_month, last_day_of(last_year, last_month))};
+  }
+
   // The n units that end (-1) or begin (1) on a day.
   [[nodiscard]] static Interval beside(Day today, double n, Unit unit, int side) {
     Day other = today;
     int months = 0;
     switch (unit) {
       case Unit::month: months = static_cast<int>(std::lround(n)); break;
-      case Unit::quarter: months = static_cast<int>(std::lround(3 * n)); break;
+      case Unit::quarter: return quarters(today, static_cast<int>(std::lround(n)), side);
       case Unit::half: months = static_cast<int>(std::lround(6 * n)); break;
       case Unit::year: months = static_cast<int>(std::lround(12 * n)); break;
       case Unit::decade: months = static_cast<int>(std::lround(120 * n)); break;

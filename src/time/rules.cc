@@ -347,6 +347,7 @@ Result<Rules> Rules::load(const std::vector<std::string>& folders) {
   if (rules.rules_.empty()) {
     return fail(ErrorCode::not_found, "no time rules found; check the data folder", folders.empty() ? "" : folders.front());
   }
+  rules.full_stop_ = rules.pool_.vocabulary.intern(".");
   loader.index();
   rules.number_words_ = NumberWords::of_vocabulary(rules.pool_.vocabulary);
   return rules;

@@ -72,6 +72,7 @@ class Rules {
   [[nodiscard]] const std::vector<Rule>& rules() const { return rules_; }
   [[nodiscard]] const Holidays& holidays() const { return holidays_; }
   [[nodiscard]] const std::vector<RelationRow>& relations() const { return relations_; }
+  [[nodiscard]] WordId full_stop() const { return full_stop_; }
   [[nodiscard]] std::size_t group_count() const { return groups_.size(); }
   [[nodiscard]] const std::vector<AtomSet>& atoms() const { return pool_.atoms; }
 
@@ -103,6 +104,7 @@ class Rules {
   Holidays holidays_;
   std::vector<RelationRow> relations_;
   NumberWords number_words_;
+  WordId full_stop_ = 0;
 };
 
 // What the groups matched at the last few pieces, so that rules that share a part do not match it
