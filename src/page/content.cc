@@ -157,6 +157,8 @@ class Labeller {
     collect_alts();
     find_head_images();
     cuts_.assign(page_.blocks.size(), false);
+    edges_.assign(page_.blocks.size(), nullptr);
+    sum_up();
     for (std::uint32_t i = text_head_; i < out_.last; ++i) out_.labels[i] = first_label(i);
     if (hints_.plain) label_plain_head();
     find_main_groups();
@@ -275,7 +277,7 @@ class Labeller {
     if (rule->label == "caption") return {LineKind::caption, {}};
     if (rule->label == "note" && rule->where == LineWhere::anywhere) return {LineKind::note, {}};
     if (rule->where == LineWhere::edge) {
-      edges_.push_back({i, rule});
+      edges_[i] = rule;
       return {};
     }
     if (rule->label == "agency_tail") return {LineKind::agency_tail, {}};
@@ -393,14 +395,23 @@ class Labeller {
   float list_link_share(const Block& b) const {
     NodeId n = b.node;
     while (n != kNoNode && dom_->nodes[n].tag != Tag::ul && dom_->nodes[n].tag != Tag::ol) n = dom_->nodes[n].parent;
-    if (n == kNoNode) return 1;
-    float bytes = 0, links = 0;
-    const std::uint32_t last = std::min(page_.node_last[n], page_.node_first[n] + 200);
-    for (std::uint32_t k = page_.node_first[n]; k < last; ++k) {
-      bytes += static_cast<float>(page_.blocks[k].size);
-      links += static_cast<float>(page_.blocks[k].link_bytes);
+    return n == kNoNode ? 1 : static_cast<float>(links_in(n));
+  }
+
+  void sum_up() {
+    bytes_.assign(1, 0);
+    links_.assign(1, 0);
+    for (const Block& b : page_.blocks) {
+      bytes_.push_back(bytes_.back() + b.size);
+      links_.push_back(links_.back() + b.link_bytes);
     }
-    return bytes > 0 ? links / bytes : 1;
+  }
+
+  // The share of link text in the text of an element; 1 where it has none.
+  double links_in(NodeId n) const {
+    const std::uint64_t bytes = bytes_[page_.node_last[n]] - bytes_[page_.node_first[n]];
+    const std::uint64_t links = links_[page_.node_last[n]] - links_[page_.node_first[n]];
+    return bytes == 0 ? 1 : static_cast<double>(links) / static_cast<double>(bytes);
   }
 
   // A heading after which the report is over: what follows goes, unless it is a good part of the text or
@@ -427,14 +438,19 @@ class Labeller {
   }
 
   void edge_label(std::uint32_t i) {
-    for (const auto& [at, rule] : edges_) {
-      if (at != i) continue;
-      LineLabel& l = out_.labels[i];
-      if (rule->label == "byline") l = {LineKind::byline, {}};
-      else if (rule->label == "date_line") l = {LineKind::date, {}};
-      else if (rule->label == "agency_tail") l = {LineKind::agency_tail, {}};
-      else if (rule->label == "note") l = {LineKind::note, {}};
-      else l = drop(rule->label);
+    const LineRule* rule = edges_[i];
+    if (rule == nullptr) return;
+    LineLabel& l = out_.labels[i];
+    if (rule->label == "byline") {
+      l = {LineKind::byline, {}};
+    } else if (rule->label == "date_line") {
+      l = {LineKind::date, {}};
+    } else if (rule->label == "agency_tail") {
+      l = {LineKind::agency_tail, {}};
+    } else if (rule->label == "note") {
+      l = {LineKind::note, {}};
+    } else {
+      l = drop(rule->label);
     }
   }
 
@@ -504,12 +520,7 @@ class Labeller {
     const Block& b = page_.blocks[i];
     const NodeId c = container(b);
     if (out_.labels[i].kind == LineKind::subhead && page_.node_last[c] - page_.node_first[c] <= 1) return false;
-    float bytes = 0, links = 0;
-    for (std::uint32_t k = page_.node_first[c]; k < page_.node_last[c]; ++k) {
-      bytes += static_cast<float>(page_.blocks[k].size);
-      links += static_cast<float>(page_.blocks[k].link_bytes);
-    }
-    if (links > 0.15F * bytes) return true;
+    if (links_in(c) > 0.15) return true;
     if (out_.labels[i].kind == LineKind::list) return false;
     int seen = 0;
     for (NodeId k = dom_->next_in(c, c); k != kNoNode && seen < 80; k = dom_->next_in(k, c), ++seen) {
@@ -578,8 +589,9 @@ class Labeller {
   std::unordered_set<std::string> alts_;
   std::vector<std::string> titles_, leads_;
   std::vector<bool> cuts_, main_;
+  std::vector<std::uint64_t> bytes_, links_;  // sums over the blocks before
   std::vector<std::uint64_t> groups_;
-  std::vector<std::pair<std::uint32_t, const LineRule*>> edges_;
+  std::vector<const LineRule*> edges_;  // by block: a rule that holds only outside the body
 };
 
 }  // namespace

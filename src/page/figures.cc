@@ -9,6 +9,7 @@ namespace dateline::page {
 namespace {
 
 constexpr std::size_t kMostCredit = 140;
+constexpr std::size_t kLongestCue = 24;
 
 bool is_boundary(const std::string& s, std::size_t at) {
   return at == 0 || !((s[at - 1] >= 'a' && s[at - 1] <= 'z') || (s[at - 1] >= '0' && s[at - 1] <= '9'));
@@ -44,7 +45,9 @@ std::size_t find_cue(std::string_view text, const CreditWords& words, std::size_
                        text[at - 1] == '|' || text[at - 1] == '/' || text[at - 1] == '[' || text[at - 1] == ')' ||
                        (static_cast<unsigned char>(text[at]) == 0xC2);
     if (!start || (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) continue;
+    const std::string head = fold(text.substr(at, kLongestCue + 8));
     for (const std::string& cue : words.cues) {
+      if (head.compare(0, cue.size(), cue) != 0) continue;
       for (std::size_t n = cue.size(); n <= cue.size() + 6 && at + n <= text.size(); ++n) {
         if (fold(text.substr(at, n)) != cue) continue;
         cue_size = n;

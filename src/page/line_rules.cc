@@ -1,6 +1,7 @@
 #include "page/line_rules.h"
 
 #include <algorithm>
+#include <bitset>
 
 #include "base/tsv.h"
 #include "base/utf8.h"
@@ -90,13 +91,28 @@ class PatternParser {
       for (char d = '0'; d <= '9'; ++d) out_.heads_.emplace_back(1, d);
     } else {
       out_.heads_.emplace_back();
+      if (s.op == LinePattern::Op::done || !add_inner(s.next[0], 0)) free_ = true;
+      if (free_) out_.inner_.clear();
     }
+  }
+
+  // Literals that may follow a gap; false where the pattern can end without one of three bytes.
+  bool add_inner(std::uint16_t step, int depth) {
+    const LinePattern::Step& s = out_.steps_[step];
+    if (s.op == LinePattern::Op::literal && s.text.size() >= 3) {
+      out_.inner_.push_back(s.text);
+      return true;
+    }
+    if (s.op == LinePattern::Op::done || depth > 12) return false;
+    bool ok = true;
+    for (const std::uint16_t next : s.next) ok = add_inner(next, depth + 1) && ok;
+    return ok;
   }
 
   std::string_view src_;
   LinePattern& out_;
   std::size_t at_ = 0;
-  bool ok_ = true;
+  bool ok_ = true, free_ = false;
 };
 
 Result<LinePattern> LinePattern::compile(std::string_view source) {
@@ -176,26 +192,58 @@ Result<LineRules> LineRules::load(const std::string& path) {
   return out;
 }
 
+namespace {
+
+std::uint16_t start_key(std::string_view s) {
+  return static_cast<std::uint16_t>(static_cast<unsigned char>(s[0]) << 8 | static_cast<unsigned char>(s[1]));
+}
+
+std::uint16_t trigram(const char* s) {
+  const auto b = [s](int i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(s[i])); };
+  return static_cast<std::uint16_t>(((b(0) << 16 | b(1) << 8 | b(2)) * 2654435761U) >> 20);  // 12 bits
+}
+
+}  // namespace
+
 void LineRules::index() {
   for (std::size_t r = 0; r < rules_.size(); ++r) {
-    std::array<bool, 256> wanted{};
-    for (const std::string& head : rules_[r].pattern.heads()) {
+    const auto id = static_cast<std::uint16_t>(r);
+    const LinePattern& pattern = rules_[r].pattern;
+    bool gap = false;
+    for (const std::string& head : pattern.heads()) {
       if (head.empty()) {
-        wanted.fill(true);
-      } else {
-        wanted[static_cast<unsigned char>(head[0])] = true;
+        gap = true;
+        continue;
       }
+      auto& list = head.size() == 1 ? by_first_[static_cast<unsigned char>(head[0])] : by_start_[start_key(head)];
+      if (list.empty() || list.back() != id) list.push_back(id);
     }
-    for (std::size_t b = 0; b < 256; ++b) {
-      if (wanted[b]) by_first_[b].push_back(static_cast<std::uint16_t>(r));
-    }
+    if (!gap) continue;
+    Inner inner{id, {}};
+    for (const std::string& text : pattern.inner()) inner.keys.push_back(trigram(text.data()));
+    inner_.push_back(std::move(inner));
   }
 }
 
 const LineRule* LineRules::find(std::string_view folded) const {
   if (folded.empty()) return nullptr;
-  for (const std::uint16_t r : by_first_[static_cast<unsigned char>(folded[0])]) {
-    if (rules_[r].pattern.matches(folded)) return &rules_[r];
+  std::vector<std::uint16_t> tried(by_first_[static_cast<unsigned char>(folded[0])]);
+  if (folded.size() > 1) {
+    const auto hit = by_start_.find(start_key(folded));
+    if (hit != by_start_.end()) tried.insert(tried.end(), hit->second.begin(), hit->second.end());
+  }
+  std::bitset<4096> grams;
+  for (std::size_t i = 0; i + 3 <= folded.size(); ++i) grams.set(trigram(folded.data() + i));
+  for (const Inner& inner : inner_) {
+    const bool may = inner.keys.empty() || std::any_of(inner.keys.begin(), inner.keys.end(),
+                                                       [&grams](std::uint16_t key) { return grams.test(key); });
+    if (may) tried.push_back(inner.rule);
+  }
+  std::sort(tried.begin(), tried.end());
+  std::uint16_t last = 0xFFFF;
+  for (const std::uint16_t r : tried) {
+    if (r != last && rules_[r].pattern.matches(folded)) return &rules_[r];
+    last = r;
   }
   return nullptr;
 }

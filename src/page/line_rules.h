@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -32,6 +33,10 @@ class LinePattern {
   // where it can begin with anything.
   [[nodiscard]] const std::vector<std::string>& heads() const { return heads_; }
 
+  // For lines that begin otherwise: texts of which every match holds at least one. Empty where the pattern
+  // can match without any.
+  [[nodiscard]] const std::vector<std::string>& inner() const { return inner_; }
+
  private:
   friend class PatternParser;
   enum class Op : std::uint8_t { literal, digits, some, any, split, done };
@@ -45,7 +50,7 @@ class LinePattern {
 
   std::vector<Step> steps_;
   std::uint16_t start_ = 0;
-  std::vector<std::string> heads_;
+  std::vector<std::string> heads_, inner_;
 };
 
 enum class LineWhere : std::uint8_t {
@@ -74,7 +79,13 @@ class LineRules {
   void index();
 
   std::vector<LineRule> rules_;
-  std::array<std::vector<std::uint16_t>, 256> by_first_;  // rules by the first byte of the line
+  std::unordered_map<std::uint16_t, std::vector<std::uint16_t>> by_start_;  // by the first two bytes of a line
+  std::array<std::vector<std::uint16_t>, 256> by_first_;  // rules with heads of one byte
+  struct Inner {
+    std::uint16_t rule = 0;
+    std::vector<std::uint16_t> keys;  // hashes of the first three bytes of its inner texts; empty: always tried
+  };
+  std::vector<Inner> inner_;
 };
 
 }  // namespace dateline::page

@@ -8,6 +8,8 @@
 namespace dateline::page {
 namespace {
 
+constexpr std::size_t kMostHeadings = 12;
+constexpr std::size_t kLongestTitle = 1000;  // bytes of a title that are looked at
 constexpr double kSharedWords = 0.4;  // of a heading's words must stand in the page's data
 
 constexpr std::string_view kSeparators[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", "｜", " ｜ ", " ‹ ", " ⋆ ", " ~ ", "--", " > ", " _ ", "_"};
@@ -116,7 +118,7 @@ Candidates gather(const Meta& meta, const Page& page, std::string_view url) {
   Candidates c;
   NodeId last = kNoNode;
   for (const Block& b : page.blocks) {
-    if (b.tag != Tag::h1 || b.size > 500) continue;
+    if (b.tag != Tag::h1 || b.size > 500 || c.h1.size() >= kMostHeadings) continue;
     const std::string text(page.text(b));
     if (b.node == last && !c.h1.empty()) {
       c.h1.back() += " " + text;
@@ -125,12 +127,14 @@ Candidates gather(const Meta& meta, const Page& page, std::string_view url) {
     }
     last = b.node;
   }
-  for (const MetaValue& v : meta.titles) c.meta.push_back(without_site(v.value, sites));
-  if (!meta.ld.headline.empty()) {
+  for (const MetaValue& v : meta.titles) {
+    if (c.meta.size() < kMostHeadings && v.value.size() <= kLongestTitle) c.meta.push_back(without_site(v.value, sites));
+  }
+  if (!meta.ld.headline.empty() && meta.ld.headline.size() <= kLongestTitle) {
     std::string headline = squeeze(strip_tags(meta.ld.headline));
     c.ld.push_back(without_site(headline, sites));
   }
-  if (!meta.title_tag.empty()) {
+  if (!meta.title_tag.empty() && meta.title_tag.size() <= kLongestTitle) {
     const std::string bare = without_site(meta.title_tag, sites);
     c.parts.push_back(bare);
     const auto parts = parts_of(bare);
