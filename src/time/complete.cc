@@ -125,7 +125,7 @@ class Completer {
       case Unit::month: return shift_months(*b, k);
       case Unit::season: return shift_season(*b, k);
       case Unit::week: return shift_week(*b, k);
-      case Unit::fortnight: return shift_week(*b, 2 * k);
+      case Unit::fortnight: return fortnight(*b, k);
       case Unit::weekend: return weekend(*b, k);
       case Unit::time: return give_up();
       default: return shift_day(*b, unit <= Unit::hour ? 0 : k);
@@ -233,6 +233,14 @@ class Completer {
     const Stamp w = week_of(*d + days{7 * k});
     s_.year = w.year;
     s_.week = w.week;
+  }
+
+  // By the calendar ("next fortnight") two whole weeks.
+  void fortnight(const Stamp& b, int k) {
+    shift_week(b, k == 0 || p_.has(Field::exact) ? 2 * k : k > 0 ? 2 * k - 1 : 2 * k);
+    if (failed_ || s_.week < 0) return;
+    const Day monday = monday_of(s_.year, s_.week);
+    s_.days = Interval{monday, monday + days{13}};
   }
 
   // A day that was counted in weeks is not meant to the day.
@@ -352,6 +360,9 @@ class Completer {
   }
 
   [[nodiscard]] int nearest_year(const Stamp& b, int month) const {
+    if (p_.has(Field::weekday) && p_.has(Field::day)) {
+      if (const int y = year_with_weekday(b); y > 0) return y;
+    }
     if (c_.told_year && c_.tense != Tense::future && c_.tense != Tense::present) return c_.told_year->year;
     if (b.month < 0) return b.year;
     int best = b.year;
@@ -361,6 +372,17 @@ class Completer {
       if (other < now || (other == now && y < best)) best = y;
     }
     return tensed_year(b, month, best);
+  }
+
+  // "Friday, Oct. 23": of the years about the reference the nearest in which that day is a Friday.
+  [[nodiscard]] int year_with_weekday(const Stamp& b) const {
+    if (b.bc) return -1;
+    for (const int k : {0, -1, 1}) {
+      const int y = b.year + k;
+      if (!real_day(y, s_.month, p_.get(Field::day))) continue;
+      if (weekday_number(day_of(y, s_.month, p_.get(Field::day))) == p_.get(Field::weekday)) return y;
+    }
+    return -1;
   }
 
   // What was told in the past tense is not ahead, what is planned not behind.
@@ -444,7 +466,7 @@ class Completer {
       s_.month = c_.previous->month;
       if (s_.year < 0) s_.year = c_.previous->year;
       s_.bc = c_.previous->bc;
-    } else if (c_.focus && c_.focus->month > 0 && (c_.narrative || c_.focus_near)) {
+    } else if (c_.focus && c_.focus->month > 0 && (c_.narrative || c_.focus_near) && !p_.has(Field::weekday)) {
       s_.month = c_.focus->month;
       s_.year = c_.focus->year;
       s_.bc = c_.focus->bc;

@@ -27,12 +27,19 @@ import tempfile
 
 MONTHS = 'march|august|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thur?s?|fri|sat|sun'
 NOT_NEWS = [
+    ('comparisons of a query', r'\b(?:greater|later) than\b|[<>=~]|\band (?:greater|later|after)\b'),
+    ('absence notes', r'\bstarting\b|, from\b|\bdays from today\b'),
+    ('month and day with a slash', r'\b[a-z]{3,9}/\d|\d/[a-z]{3}'),
+    ('runs of digits', r'\d{8}|\b\d{4} \d\d \d\d\b'),
+    ('office abbreviations', r'\b(?:till date|to date|otd|w/c|cy\d\d|work(?:ing)? ?week|tmrw)\b'),
+    ('weekday after a count', r'(?:weeks?|days?|months?|oct\.?) .*on (?:fri|tues)day|day,? .*\b(?:weeks?|days?|year)\b (?:after|from)'),
+    ('two-digit years and blanks', r'\bof 87\b|\b\d\d(?:\d\d)? s\b|(?<![\d-])\d{1,2}-\d{4}\b(?!-)|^january first 12$'),
     ('business days', r'\b(?:business|work(?:ing)?) ?days?\b'),
     ('office short forms', r'\b(?:eod|eom|eoy|ytd|mtd|tmr|tomm?orow|asap|y2d|wtd|end of day)\b'),
     ('to date, till date', r'\b(?:month|year|week|decade)[- ]to[- ]date\b'),
     ('commands with a bare number', r'\b(?:the|for|on|from|between) \d{1,2}(?:st|nd|rd|th)?\s*$'),
     ('day of this week by number', r'\bweek \d+\b|\bw\d+\b'),
-    ('figures without a year', r'(?<![\d/.-])\d{1,2}[/.-]\d{1,2}(?![\d/.-])'),
+    ('figures without a year', r'(?<![\d/.-])\d{1,2}[/.-]\d{1,2}(?![\d/.-])|\d{1,2}/\d{1,2}-\d{1,2}/\d{1,2}'),
     ('dates spelled out', r'\b(?:seventeenth|ninth|(?:twenty|fifteen|two thousand|hundred)\b.*(?:january|april|august|october|may)|(?:january|april|august|october|may) (?:twenty|fifteen|two thousand|the [a-z]+th))\b'),
     ('dotted and dashed short figures', r'\b\d{1,2}[.-]\d{1,2}[.-]\d{1,2}\b|\b\d{4}[./-]\d{1,2}(?![\d./-])'),
 ]
@@ -90,9 +97,10 @@ def opens(want, mention):
     first, last = day(mention['from']), day(mention['to'])
     one = datetime.timedelta(days=1)
     if want[0] is None:
-        ends = [first - one] if mention['relation'] == 'before' else [last, first - one]
+        ends = [first - one, last] if mention['relation'] == 'before' and mention.get('mod') == 'END' else \
+        [first - one] if mention['relation'] == 'before' else [last, first - one]
         return mention['relation'] in ('before', 'by', 'until') and any(close(want[1], e) for e in ends)
-    starts = [last + one] if mention['relation'] == 'after' else [first]
+    starts = [last + one] if mention['relation'] == 'after' and mention.get('mod') != 'START' else [first]
     return mention['relation'] in ('after', 'since', 'from') and any(close(want[0], s) for s in starts)
 
 
