@@ -66,7 +66,7 @@ std::vector<Candidate> candidates(const View& v) {
     bool vetoed = vetoed_sentence(v, sentence);
     std::size_t first = all.size();
     for (Candidate& c : match_sentence(v, sentence)) {
-      if (vetoed && c.drop == Drop::none) c.drop = Drop::filtered;
+      if (c.drop == Drop::none && (vetoed || accident(v, c))) c.drop = Drop::filtered;
       all.push_back(std::move(c));
     }
     for (; next != spoken.end() && next->sentence <= sentence; ++next) {

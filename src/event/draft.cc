@@ -27,7 +27,13 @@ void add_sector(Entity& e, const char* sector) {
 void complete_sectors(const View& v, const Tokens& tokens, bool acting, Event& e, std::vector<Entity>& side) {
   for (std::int32_t t : tokens) {
     std::int32_t a = v.actor_at(t);
-    if (a < 0) continue;
+    if (a < 0) {
+      if (!v.demonym(t) || !acting || !military_act(e)) continue;
+      for (Entity& entity : side) {
+        if (entity.name == v.places[v.place_at(t)].place.name) entity.sectors.insert(entity.sectors.begin(), "MIL");
+      }
+      continue;
+    }
     const ActorMention& m = v.actors[a];
     for (Entity& entity : side) {
       if (entity.name != m.entity.name || entity.id != m.entity.id) continue;
@@ -114,9 +120,18 @@ Entity entity_of(const View& v, std::int32_t token) {
   if (a >= 0) {
     Entity e = v.actors[a].entity;
     if (e.text.empty()) e.text = std::string(v.actors[a].span.of(v.doc.text));
+    e.country_inferred = v.actors[a].country_inferred;
     return e;
   }
   Entity e;
+  if (v.demonym(token)) {
+    const Place& place = v.places[v.place_at(token)].place;
+    e.text = std::string(v.token(token).span.of(v.doc.text));
+    e.name = place.name;
+    e.country = place.country;
+    e.sectors = {"GOV"};
+    return e;
+  }
   e.text = std::string(phrase_span(v, token).of(v.doc.text));
   e.name = e.text;
   std::int32_t p = v.place_at(token);

@@ -31,7 +31,37 @@ bool vetoed_sentence(const View& v, std::int32_t sentence) {
   return false;
 }
 
+bool accident(const View& v, const Candidate& c) {
+  if (c.type != EventType::assault || !c.actor.empty()) return false;
+  std::int32_t mishap = v.lex.class_id("mishap"), violence = v.lex.class_id("violence");
+  if (mishap < 0 || violence < 0) return false;
+  const Sentence& s = v.doc.sentences[c.sentence];
+  bool found = false;
+  for (std::int32_t t = s.first; t < s.last; ++t) {
+    if (t != c.trigger && v.in_class(t, violence)) return false;
+    found |= v.in_class(t, mishap);
+  }
+  return found;
+}
+
+namespace {
+
+// Travel and talks of private persons are no CONSULT.
+bool of_standing(const Entity& e) {
+  static constexpr std::string_view kPrivate[] = {"CVL", "BUS", "EDU", "MED", "LAB", "AGR", "REF", "CRM", "UNK", "REL"};
+  if (e.sectors.empty()) return !e.country.empty() && !e.id.empty();
+  return std::any_of(e.sectors.begin(), e.sectors.end(), [](const std::string& s) {
+    return std::find(std::begin(kPrivate), std::end(kPrivate), s) == std::end(kPrivate);
+  });
+}
+
+}  // namespace
+
 bool has_party(const Event& e) {
+  if (e.type == EventType::consult) {
+    return std::any_of(e.actor.begin(), e.actor.end(), of_standing) ||
+           (!e.actor.empty() && std::any_of(e.recipient.begin(), e.recipient.end(), of_standing));
+  }
   if (quad_of(e.type).starts_with("verbal")) return !e.actor.empty();
   return !e.actor.empty() || !e.recipient.empty() || !e.counts.empty();
 }

@@ -9,7 +9,11 @@ namespace dateline::event {
 [[nodiscard]] bool vetoed_document(const View& view);
 [[nodiscard]] bool vetoed_sentence(const View& view, std::int32_t sentence);
 
-// A record needs a party: verbal acts an actor, others an actor, a recipient or a count.
+// Deaths and injuries that an accident or a disaster did: "107 killed in crane collapse".
+[[nodiscard]] bool accident(const View& view, const Candidate& c);
+
+// A record needs a party: verbal acts an actor, others an actor, a recipient or a count;
+// meetings one of some standing.
 [[nodiscard]] bool has_party(const Event& event);
 
 }  // namespace dateline::event

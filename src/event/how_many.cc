@@ -249,6 +249,7 @@ void fill_counts(const View& v, Candidate& c) {
     Tokens patients = c.noun ? v.slot(c.trigger, {SlotKind::prep, "of"}) : v.objects(c.trigger);
     if (v.lemma(c.trigger) == "die" || v.lemma(c.trigger) == "flee") patients = v.subjects(c.trigger);
     from_tokens(patients, of, true);
+    if (c.noun && c.counts.empty()) from_tokens({c.trigger}, of, false);  // "five arrests"
   }
   if (c.type == EventType::mobilize || c.type == EventType::aid || (w != nullptr && w->of == Count::Of::troops)) {
     Tokens objects = v.objects(c.trigger);

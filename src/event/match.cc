@@ -80,28 +80,23 @@ bool trigger_matches(const View& v, const Frame& f, std::int32_t t) {
   return true;
 }
 
-bool has_actor(const View& v, std::int32_t t) {
-  std::int32_t a = v.actor_at(t);
-  return a >= 0 && v.actors[a].kind != ActorClass::thing;
-}
-
 // An actor inside a noun phrase that is none itself: "the president's policies", "Israeli strikes",
 // "the decision of the court".
 Tokens actor_within(const View& v, std::int32_t t, bool wide) {
   Tokens out;
   for (auto c = v.begin(t); c != v.end(t); ++c) {
-    if (v.dep(*c) == Dep::nmod_poss && has_actor(v, *c)) return v.with_conjuncts(*c);
+    if (v.dep(*c) == Dep::nmod_poss && v.party(*c)) return v.with_conjuncts(*c);
   }
   for (auto c = v.begin(t); c != v.end(t); ++c) {
     bool inside = v.is(*c, Dep::compound) || v.is(*c, Dep::amod) || v.is(*c, Dep::appos) || v.is(*c, Dep::flat);
-    if (inside && has_actor(v, *c)) return {*c};
+    if (inside && v.party(*c)) return {*c};
   }
   for (auto c = v.begin(t); c != v.end(t); ++c) {
     if (!v.is(*c, Dep::nmod) || v.dep(*c) == Dep::nmod_poss) continue;
     std::string_view p = v.preposition(*c);
     bool use = p == "of" || p == "by" || (wide && (p == "in" || p == "against" || p == "with" || p == "from" || p == "on"));
     if (!use) continue;
-    if (has_actor(v, *c)) return v.with_conjuncts(*c);
+    if (v.party(*c)) return v.with_conjuncts(*c);
     Tokens deeper = wide ? actor_within(v, *c, false) : Tokens{};
     if (!deeper.empty()) return deeper;
   }
@@ -109,7 +104,8 @@ Tokens actor_within(const View& v, std::int32_t t, bool wide) {
 }
 
 // What tells two parties apart: the entity, or its name where it has no id.
-const std::string& entity_key(const View& v, std::int32_t t) {
+std::string entity_key(const View& v, std::int32_t t) {
+  if (v.actor_at(t) < 0) return v.demonym(t) ? v.places[v.place_at(t)].place.country : std::string();
   const Entity& e = v.actors[v.actor_at(t)].entity;
   return e.id.empty() ? e.name : e.id;
 }
@@ -122,11 +118,11 @@ bool verbal_type(EventType type) {
 Tokens parties(const View& v, const Tokens& tokens, bool look_inside) {
   Tokens out;
   for (std::int32_t t : tokens) {
-    if (has_actor(v, t)) {
+    if (v.party(t)) {
       out.push_back(t);
     } else if (quantifier(v.lemma(t)) || v.token(t).upos == Upos::num) {  // "dozens of people"
       for (auto c = v.begin(t); c != v.end(t); ++c) {
-        if (v.is(*c, Dep::nmod) && v.preposition(*c) == "of" && has_actor(v, *c)) out.push_back(*c);
+        if (v.is(*c, Dep::nmod) && v.preposition(*c) == "of" && v.party(*c)) out.push_back(*c);
       }
     }
   }
@@ -203,8 +199,8 @@ void complete_sides(const View& v, Candidate& c) {
   if (c.type != EventType::assault || !c.reciprocal || c.actor.size() != 1) return;
   const Sentence& s = v.doc.sentences[c.sentence];
   for (std::int32_t t = c.trigger - 1; t >= s.first; --t) {
-    if (t == c.actor.front() || !has_actor(v, t)) continue;
-    if (!v.in_class(t, kArmed) && v.actors[v.actor_at(t)].kind != ActorClass::crowd) continue;
+    if (t == c.actor.front() || !v.party(t)) continue;
+    if (v.actor_at(t) < 0 || (!v.in_class(t, kArmed) && v.actors[v.actor_at(t)].kind != ActorClass::crowd)) continue;
     bool same = entity_key(v, t) == entity_key(v, c.actor.front());
     if (same) continue;
     c.actor.insert(c.actor.begin(), t);

@@ -35,7 +35,8 @@ Agreement parties(const std::vector<Entity>& a, const std::vector<Entity>& b) {
   for (const Entity& x : a) {
     for (const Entity& y : b) {
       if (same_entity(x, y)) return Agreement::same;
-      bool like = (x.country == y.country || x.country.empty() || y.country.empty()) && share_sector(x, y);
+      bool vague = x.country.empty() || y.country.empty() || x.country_inferred || y.country_inferred;
+      bool like = (x.country == y.country || vague) && share_sector(x, y);
       bool both_named = !x.id.empty() && !y.id.empty();
       partial |= like && !both_named;
     }
@@ -107,7 +108,7 @@ bool reported_speech(EventType t) {
 }
 
 double fullness(const Entity& e) {
-  return (e.id.empty() ? 0 : 4) + (e.country.empty() ? 0 : 2) + (e.sectors.empty() ? 0 : 1) +
+  return (e.id.empty() ? 0 : 4) + (e.country.empty() ? 0 : e.country_inferred ? 1 : 2) + (e.sectors.empty() ? 0 : 1) +
          0.01 * std::min<double>(static_cast<double>(e.text.size()), 60);
 }
 
@@ -117,7 +118,8 @@ void merge_sides(std::vector<Entity>& into, const std::vector<Entity>& from) {
     if (old == into.end()) {
       // A vaguer mention of a party already there adds nobody: "police" beside "Kalaburagi police".
       old = std::find_if(into.begin(), into.end(), [&](const Entity& o) {
-        return (o.country == e.country || o.country.empty() || e.country.empty()) && share_sector(o, e);
+        bool vague = o.country.empty() || e.country.empty() || o.country_inferred || e.country_inferred;
+        return (o.country == e.country || vague) && share_sector(o, e);
       });
     }
     if (old == into.end()) {

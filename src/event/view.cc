@@ -77,6 +77,23 @@ std::int32_t View::child(std::int32_t t, Dep relation) const {
   return -1;
 }
 
+bool View::demonym(std::int32_t t) const {
+  std::int32_t p = place_at(t);
+  if (p < 0 || places[p].kind != PlaceKind::demonym || places[p].place.country.size() != 3) return false;
+  return is(t, Dep::amod) || is(t, Dep::compound);
+}
+
+bool View::party(std::int32_t t) const {
+  std::int32_t a = actor_at(t);
+  if (a < 0) return demonym(t);
+  if (actors[a].kind == ActorClass::thing) return false;
+  if (actors[a].kind != ActorClass::country || place_at(t) < 0) return true;
+  static constexpr std::string_view kWhere[] = {"in", "at", "near", "outside", "inside", "around", "across", "within",
+                                                "throughout", "off", "into", "through"};
+  std::string_view p = preposition(t);
+  return std::find(std::begin(kWhere), std::end(kWhere), p) == std::end(kWhere);
+}
+
 bool View::verbal(std::int32_t t) const {
   Upos u = token(t).upos;
   return u == Upos::verb || u == Upos::aux;
@@ -277,7 +294,11 @@ Tokens View::slot(std::int32_t t, const Slot& s) const {
       if (noun && light >= 0) return subjects(light);
       if (noun && token(t).upos == Upos::adj) {
         bool unused = false;
-        return subject_tokens(t, 0, unused);
+        out = subject_tokens(t, 0, unused);
+        for (auto c = begin(t); out.empty() && c != end(t); ++c) {  // "is due to meet": the subject may hang below
+          if (verbal(*c)) out = passive(*c) ? objects(*c) : subjects(*c);
+        }
+        return out;
       }
       return subjects(t);
     case SlotKind::obj: return objects(t);
@@ -350,7 +371,7 @@ bool View::computed_class(std::int32_t t, std::int32_t list) const {
   if (list == kNumber) return token(t).upos == Upos::num || child(t, Dep::nummod) >= 0;
   if (list == kPlace && place_at(t) >= 0) return true;
   std::int32_t at = actor_at(t);
-  if (at < 0) return false;
+  if (at < 0) return demonym(t) && (list == kActor || list == kGovernment || list == kCountry);
   const ActorMention& a = actors[at];
   const Entity& e = a.entity;
   switch (list) {

@@ -50,6 +50,11 @@ class View {
   [[nodiscard]] std::int32_t place_at(std::int32_t t) const { return place_at_[t]; }
   [[nodiscard]] std::int32_t time_at(std::int32_t t) const { return time_at_[t]; }
 
+  // Can the token be a party: a resolved actor, or a demonym that stands for a government ("Israeli
+  // strikes"); not the place where something happens ("in Vienna").
+  [[nodiscard]] bool party(std::int32_t t) const;
+  [[nodiscard]] bool demonym(std::int32_t t) const;
+
   [[nodiscard]] bool verbal(std::int32_t t) const;
   [[nodiscard]] bool passive(std::int32_t t) const;
   // Preposition of an oblique or modifier ("by", "in"; "because of" as "because of"), or "".

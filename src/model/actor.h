@@ -33,6 +33,7 @@ struct Entity {
   std::string country;  // ISO 3166 alpha-3 or IGO, NGO, UNO, EUR, IMG, MNC, ISM; empty when unknown
   std::vector<std::string> sectors;  // codebook section 4, most telling first
   double count_least = -1, count_most = -1;  // "nearly 2,000 protesters"
+  bool country_inferred = false;     // country from the focus of document or sentence, not from the phrase
 };
 
 struct ActorMention {
