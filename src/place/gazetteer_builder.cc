@@ -142,6 +142,7 @@ class Build {
   void extra_towns();
   Status own_towns();
   Status regions(const std::string& file);
+  Status news_towns();
   Status aliases();
   Status sites();
   void settle_areas();
@@ -509,6 +510,34 @@ Status Build::regions(const std::string& file) {
   });
 }
 
+Status Build::news_towns() {
+  return table("news_towns.tsv", true, [&](const Tsv& t, const TsvRow& row) {
+    std::uint16_t land = country(cell(t, row, "country"));
+    double lat = number(cell(t, row, "lat")), lon = number(cell(t, row, "lon"));
+    if (land == kNoCode || !on_earth(lat, lon)) return;
+    std::vector<std::string_view> names = split(cell(t, row, "aliases"), '|');
+    names.insert(names.begin(), cell(t, row, "name"));
+    std::uint32_t id = kNone;
+    for (std::string_view name : names) {
+      for (std::uint32_t i : out_.known(name_key(name))) {
+        const Entry& e = out_.entry(i);
+        bool town = e.feature >= Feature::capital && e.feature <= Feature::small_town;
+        bool here = town && e.country == land && distance_km(lat, lon, e.lat, e.lon) < 25;
+        if (here && (id == kNone || e.population > out_.entry(id).population)) id = i;
+      }
+    }
+    if (id == kNone) {
+      Entry e = blank(lat, lon, Feature::town);
+      e.country = land;
+      id = out_.add(e, names.front());
+    }
+    out_.rename(id, names.front());
+    Entry& e = out_.entry(id);
+    e.population = std::max(e.population, count(cell(t, row, "population")));
+    for (std::string_view name : names) out_.add_name(id, name, 0);
+  });
+}
+
 Status Build::aliases() {
   return table("aliases.tsv", false, [&](const Tsv& t, const TsvRow& row) {
     std::uint16_t land = country(cell(t, row, "country"));
@@ -586,6 +615,7 @@ Result<BuiltGazetteer> Build::run() {
   for (const char* file : {"regions.tsv", "physical.tsv"}) {
     if (auto ok = regions(file); !ok) return tl::unexpected(ok.error());
   }
+  if (auto ok = news_towns(); !ok) return tl::unexpected(ok.error());
   if (auto ok = aliases(); !ok) return tl::unexpected(ok.error());
   if (auto ok = sites(); !ok) return tl::unexpected(ok.error());
   std::size_t entries = out_.entries();

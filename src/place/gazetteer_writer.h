@@ -15,6 +15,8 @@ class GazetteerWriter {
  public:
   // Fields of `e` but its name; returns the entry's number.
   std::uint32_t add(Entry e, std::string_view name);
+  // Shows the entry under another name; lookups are not changed.
+  void rename(std::uint32_t entry, std::string_view name) { entries_[entry].name = intern(name); }
   // One more name for an entry. Marks are kLink*; an acronym or a full stop is seen from the
   // spelling.
   void add_name(std::uint32_t entry, std::string_view name, std::uint32_t marks);

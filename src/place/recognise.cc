@@ -37,6 +37,12 @@ Shape shape_of(std::string_view form) {
   return !any_lower && long_enough ? Shape::upper : Shape::capital;
 }
 
+// "e-Khumri", "d'Ivoire"
+bool inner_capital(std::string_view form) {
+  return form.size() > 2 &&
+         std::any_of(form.begin() + 1, form.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 struct Word {
   Shape shape = Shape::other;
   std::uint16_t cues = 0;
@@ -67,6 +73,7 @@ class Recogniser {
   [[nodiscard]] bool acts(const Candidate& c) const;
   void tell_kind(Candidate& c, std::int32_t end) const;
   void link_commas(std::vector<Candidate>& found) const;
+  [[nodiscard]] bool arabic_article(std::int32_t t, std::int32_t end) const;
   [[nodiscard]] bool never(const Candidate& c) const;
 
   [[nodiscard]] const Word& word(std::int32_t t) const {
@@ -169,13 +176,12 @@ Candidate Recogniser::longest_at(std::int32_t first, std::int32_t end) const {
     if (t > first) append_key_bytes(raw, gap(t - 1));
     append_key_bytes(raw, form);
     std::string key = name_key(raw);
-    bool area_tail = t > first && (word(t).cues & (kAreaWord | kLandWord)) != 0;
-    if (capital(t) || area_tail || (t > first && word(t).shape == Shape::other)) {
-      auto links = gaz_.find(key);
-      if (!links.empty() && (capital(t) || area_tail)) {
-        auto fit = fitting(links, first, t + 1);
-        if (!fit.empty()) best = {first, t + 1, key, std::move(fit)};
-      }
+    bool tail =
+        capital(t) ||
+        (t > first && ((word(t).cues & (kAreaWord | kLandWord)) != 0 || inner_capital(form)));
+    if (tail) {
+      auto fit = fitting(gaz_.find(key), first, t + 1);
+      if (!fit.empty()) best = {first, t + 1, key, std::move(fit)};
     }
     if (!gaz_.may_continue(key)) break;
   }
@@ -352,6 +358,15 @@ void Recogniser::tell_kind(Candidate& c, std::int32_t end) const {
   }
 }
 
+// The "al" of "al-Tanf".
+bool Recogniser::arabic_article(std::int32_t t, std::int32_t end) const {
+  static constexpr std::string_view kArticles[] = {"al", "el", "ar", "as", "ash",
+                                                   "at", "ad", "an", "az"};
+  if (t + 2 >= end || doc_.form(t + 1) != "-" || !capital(t + 2)) return false;
+  return std::find(std::begin(kArticles), std::end(kArticles), word(t).lower) !=
+         std::end(kArticles);
+}
+
 // "I", "Monday", "Police": names of places by accident, never meant.
 bool Recogniser::never(const Candidate& c) const {
   return c.last - c.first == 1 && (word(c.first).cues & kNeverPlace) != 0 &&
@@ -395,7 +410,7 @@ std::vector<Candidate> Recogniser::run() {
   std::vector<Candidate> found;
   for (const Sentence& s : doc_.sentences) {
     for (std::int32_t t = s.first; t < s.last;) {
-      if (!capital(t)) {
+      if (!capital(t) && !arabic_article(t, s.last)) {
         ++t;
         continue;
       }

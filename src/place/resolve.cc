@@ -189,7 +189,8 @@ void Resolver::weigh_namesakes(Group& g, bool area_word) const {
       return town.feature >= Feature::capital && town.feature <= Feature::seat2 &&
              town.area == area.area && town.country == area.country;
     });
-    if (seat && area.rank == 0) o.base -= w_.namesake;  // a region of our own table is meant as such
+    if (seat && area.rank == 0)
+      o.base -= w_.namesake;  // a region of our own table is meant as such
   }
 }
 
