@@ -237,3 +237,26 @@ def read_re3d(data):
         if ascii_ * 2 > len(forms):
             out.append(Sentence('re3d', forms, report=tags))
     return out
+
+
+def unify_descriptions(s):
+    """One analysis for "police spokesman Benedict Ochieng": the noun is nmod:desc of the name.
+
+    EWT mostly has it so; GUM hangs the name from the noun as flat or appos. Only where the noun has no
+    determiner and no comma follows.
+    """
+    if not s.names or not s.heads:
+        return s
+    for i in range(1, len(s.forms)):
+        n = i - 1
+        if (s.names[i] != 'B-PER' or s.upos[n] != 'NOUN' or s.heads[i] != n + 1
+                or s.deprels[i] not in ('flat', 'appos')):
+            continue
+        if any(s.heads[k] == n + 1 and s.deprels[k] in ('det', 'nmod:poss') for k in range(len(s.forms))):
+            continue
+        s.heads[i], s.deprels[i] = s.heads[n], s.deprels[n]
+        s.heads[n], s.deprels[n] = i + 1, 'nmod:desc'
+        for k in range(len(s.forms)):  # what hung from the noun and is no part of it goes to the name
+            if s.heads[k] == n + 1 and k != i and (k > i or s.deprels[k] in ('case', 'punct', 'cc', 'mark', 'cop')):
+                s.heads[k] = i + 1
+    return s

@@ -161,6 +161,7 @@ def read_training(args, demonym):
             s.copies = args.news_copies
             trees.append(s)
     extra = corpus.read_wikigold(args.data) + corpus.read_re3d(args.data)
+    trees = [corpus.unify_descriptions(s) for s in trees]
     keep = lambda xs: [s for s in xs if len(s.forms) <= 100]
     return keep(trees)[:args.limit], keep(extra)[:args.limit]
 
