@@ -103,7 +103,7 @@ void ActorBase::names(std::uint64_t hash, std::vector<Candidate>& out) const {
       if (slots[at].hash != hash) continue;
       for (std::uint32_t i = 0; i < slots[at].count; ++i) {
         const NameRecord& n = records[slots[at].first + i];
-        out.push_back({{static_cast<std::int32_t>(l), n.entity}, n.how, n.flags});
+        out.push_back({{static_cast<std::int32_t>(l), n.entity}, n.how, n.flags, n.least_words, n.most_words});
       }
       break;
     }

@@ -65,17 +65,18 @@ struct RoleRecord {
   char country[4];
   SectorList sectors;
   std::uint8_t level, file;
+  std::uint8_t own, pad;  // own: from a table kept by hand, which leads
 };
 
 struct NameRecord {
   std::uint32_t entity;
   How how;
   std::uint8_t flags;
-  std::uint8_t pad[2];
+  std::uint8_t least_words, most_words;  // words by blanks; by blanks, hyphens and apostrophes
 };
 
 // A noun, modifier or portfolio word.
-enum class Table : std::uint8_t { agent, transparent, partitive, modifier, portfolio };
+enum class Table : std::uint8_t { agent, transparent, partitive, modifier, portfolio, placeless };
 enum class Effect : std::uint8_t { none, add, lead, only, former, abroad };
 
 struct TermRecord {
@@ -99,6 +100,7 @@ struct Candidate {
   EntityRef entity;
   How how = How::name;
   std::uint8_t flags = 0;
+  std::uint8_t least_words = 1, most_words = 1;
 };
 
 // Where a string of records begins in the block; see builder.cc for the order.

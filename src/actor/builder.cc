@@ -132,19 +132,24 @@ void Builder::add_role(std::uint32_t entity, std::string_view office, const Role
   entities_[entity].level = std::max(entities_[entity].level, r.level);
 }
 
-void Builder::add_key(std::uint32_t entity, std::string_view key, How how, std::uint8_t flags) {
+void Builder::add_key(std::uint32_t entity, std::string_view key, How how, std::uint8_t flags, std::string_view spelling) {
   if (key.empty()) return;
   NameRecord n{};
   n.entity = entity;
   n.how = how;
   n.flags = flags;
+  n.least_words = n.most_words = 1;
+  for (char c : spelling) {
+    n.least_words += c == ' ';
+    n.most_words += c == ' ' || c == '-' || c == '\'' || c == '.' || c == '/';
+  }
   names_.push_back({hash_key(key), n});
 }
 
 void Builder::add_name(std::uint32_t entity, std::string_view name, How how) {
   std::string_view bare = name;
   if (bare.substr(0, 4) == "the " || bare.substr(0, 4) == "The ") bare.remove_prefix(4);
-  add_key(entity, name_key(bare), how, spelling_flags(bare));
+  add_key(entity, name_key(bare), how, spelling_flags(bare), bare);
 }
 
 void Builder::add_person_name(std::uint32_t entity, std::string_view name) {
@@ -155,17 +160,24 @@ void Builder::index_persons() {
   for (const Person& p : persons_) {
     std::vector<std::string> w = words_of(p.name);
     while (w.size() > 2 && is_suffix(w.back())) w.pop_back();
+    if (!w.empty() && (w.front() == "the" || w.front() == "The")) w.erase(w.begin());
     if (w.empty()) continue;
+    auto add = [&](const std::string& spelling, How how) { add_key(p.entity, name_key(spelling), how, kCapital, spelling); };
     bool known = entities_[p.entity].level >= 3;
     if (w.size() > 1) {
-      add_key(p.entity, name_key(p.name), How::name, kCapital);
-      if (w.size() > 2) add_key(p.entity, name_key(w.front() + w.back()), How::name, kCapital);
+      add(p.name, How::name);
+      if (w.size() > 2) add(w.front() + " " + w.back(), How::name);
       if (known) add_key(p.entity, "~" + sound_key(name_key(w.front())) + " " + sound_key(name_key(w.back())), How::sound, kCapital);
     }
     if (!known) continue;
-    add_key(p.entity, name_key(w.back()), How::surname, kCapital);
-    if (w.size() > 2) add_key(p.entity, name_key(w[w.size() - 2] + w.back()), How::surname, kCapital);
-    if (w.size() > 1 && family_first(entities_[p.entity].country)) add_key(p.entity, name_key(w.front()), How::surname, kCapital);
+    auto surname = [&](const std::string& spelling) {
+      if (name_key(spelling).size() > 2) add(spelling, How::surname);
+    };
+    surname(w.back());
+    if (w.size() > 2) surname(w[w.size() - 2] + " " + w.back());
+    if (w.size() > 1 && w.size() < 4 && family_first(entities_[p.entity].country)) {
+      if (name_key(w.front()).size() > 1) add(w.front(), How::surname);
+    }
     if (entities_[p.entity].level >= 4) add_key(p.entity, "~" + sound_key(name_key(w.back())), How::sound, kCapital);
   }
 }

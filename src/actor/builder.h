@@ -32,7 +32,8 @@ class Builder {
   void add_role(std::uint32_t entity, std::string_view office, const RoleRecord& role, bool replace);
   // Flags are set from the spelling: all capitals match capitals only, a first capital needs one.
   void add_name(std::uint32_t entity, std::string_view name, How how);
-  void add_key(std::uint32_t entity, std::string_view key, How how, std::uint8_t flags = 0);
+  // `spelling` is the written form, for its number of words.
+  void add_key(std::uint32_t entity, std::string_view key, How how, std::uint8_t flags = 0, std::string_view spelling = {});
   // Names of a person: full, without middle names, surname, sound keys.
   void add_person_name(std::uint32_t entity, std::string_view name);
   void add_term(Table table, std::string_view text, SectorList sectors, ActorClass kind, Effect effect,

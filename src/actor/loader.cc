@@ -189,6 +189,7 @@ void load_roles(Source& s, const std::string& folder, const std::string& name, b
     country.copy(role.country, 3);
     if (!level.empty()) role.level = static_cast<std::uint8_t>(level[0] - '0');
     role.file = t.file();
+    role.own = replace;
     role.line = static_cast<std::uint32_t>(row.line);
     s.out.add_role(static_cast<std::uint32_t>(person), t.cell(row, "office"), role, replace);
     EntityRecord& e = s.out.entity(static_cast<std::uint32_t>(person));
@@ -244,7 +245,7 @@ void load_bodies(Source& s, const std::string& folder, const std::string& name) 
     s.out.entity(e).from = dates.from;
     s.out.entity(e).to = dates.to;
     s.out.entity(e).countries = s.out.string(t.cell(row, "countries"));
-    if (static_cast<Kind>(kind) != Kind::communal) s.out.add_name(e, t.cell(row, "name"), How::name);
+    if (static_cast<Kind>(kind) != Kind::communal && static_cast<Kind>(kind) != Kind::people) s.out.add_name(e, t.cell(row, "name"), How::name);
     add_names(s.out, e, t.cell(row, "aliases"), How::name);
     add_names(s.out, e, t.cell(row, "adjectives"), How::adjective);
     add_names(s.out, e, t.cell(row, "people"), How::people);
@@ -272,7 +273,7 @@ void load_terms(Source& s, const std::string& folder, const std::string& name, T
   for (const TsvRow& row : t.rows()) {
     SectorList sectors;
     if (!t.sectors(row, sectors)) continue;
-    std::string_view term = t.cell(row, table == Table::modifier || table == Table::portfolio ? "word" : "term");
+    std::string_view term = t.cell(row, table == Table::modifier || table == Table::portfolio || table == Table::placeless ? "word" : "term");
     std::string_view kind = t.cell(row, "kind"), effect = t.cell(row, "effect");
     int k = kind.empty() ? 0 : index_in(kClasses, kind), f = effect.empty() ? 0 : index_in(kEffects, effect);
     if (term.empty() || k < 0 || f < 0) {
@@ -353,6 +354,7 @@ Status load_folder(const std::string& folder, Builder& builder, std::vector<Erro
   load_terms(source, agents, "partitive.tsv", Table::partitive);
   load_terms(source, agents, "modifiers.tsv", Table::modifier);
   load_terms(source, agents, "portfolios.tsv", Table::portfolio);
+  load_terms(source, agents, "placeless.tsv", Table::placeless);
   if (source.countries.empty() && !file_exists(agents + "/armed.tsv") && list_files(actors, ".tsv").empty()) {
     return fail(ErrorCode::not_found, "no actors/ or agents/ tables here", folder);
   }

@@ -107,6 +107,10 @@ bool Reading::capital(std::int32_t t) const {
 
 // Does the text between the tokens keep the case that the name asks for?
 bool Reading::spelled(const Candidate& c, std::int32_t first, std::int32_t last) const {
+  int words = 1;
+  for (std::int32_t t = first; t + 1 < last; ++t) words += doc.tokens[static_cast<std::size_t>(t)].space_after && !form_key(t + 1).empty() && form_key(t + 1) != "s";
+  if (words < c.least_words || words > c.most_words) return false;
+  if (c.how == How::surname && last - first == 1 && doc.tokens[static_cast<std::size_t>(first)].upos != Upos::propn) return false;
   if (c.flags & kCapsOnly) {
     for (std::int32_t t = first; t < last; ++t) {
       for (char ch : doc.form(t)) {
@@ -205,12 +209,39 @@ void Reading::place_countries() {
   }
 }
 
+bool Reading::title_word(std::int32_t t) const {
+  for (std::uint64_t hash : {hash_key(form_key(t)), hash_key(lemma_key(t))}) {
+    for (Table table : {Table::agent, Table::transparent, Table::modifier, Table::portfolio}) {
+      if (base.term(table, hash)) return true;
+    }
+  }
+  std::vector<Candidate> found;
+  base.names(hash_key(form_key(t)), found);
+  return std::any_of(found.begin(), found.end(), [](const Candidate& c) { return c.how == How::adjective; });
+}
+
+std::int32_t Reading::name_start(std::int32_t first, std::int32_t last) const {
+  std::int32_t start = first;
+  for (std::int32_t t = first; t + 1 < last; ++t) {
+    bool known = title_word(t) || !capital(t) || form_key(t) == "s";
+    bool before_acronym = t + 2 < last && doc.form(t + 1).size() < 5 && spelled({.flags = kCapsOnly}, t + 1, t + 2) && title_word(t + 1);
+    if (!known && !before_acronym && place_at[static_cast<std::size_t>(t)] < 0) break;
+    if (known) start = t + 1;
+  }
+  return start;
+}
+
 // A short name that is only a piece of a longer one: "Washington" in "Denzel Washington".
 bool Reading::part_of_longer_name(std::int32_t first, std::int32_t last) const {
   std::int32_t name = name_at[static_cast<std::size_t>(first)];
   if (name >= 0) {
     const Name& n = doc.names[static_cast<std::size_t>(name)];
-    return n.type == NameType::person && (n.first < first || n.last > last);
+    if (n.type != NameType::person) return false;
+    if (name_start(n.first, n.last) >= first && n.last <= last) return false;
+    for (std::int32_t t = n.first; t < n.last; ++t) {
+      if ((t < first || t >= last) && capital(t)) return true;
+    }
+    return false;
   }
   for (std::int32_t t = first; t < last; ++t) {
     const Token& token = doc.tokens[static_cast<std::size_t>(t)];
@@ -241,8 +272,9 @@ float Reading::score(const Candidate& c, std::int32_t first, std::int32_t last) 
   if (e.kind == Kind::country) s += 0.12;
   if ((c.flags & kCapsOnly) && generated) s = share > 0.02 ? 0.5 : 0.1;
   if (generated && last - first < 3 && share == 0 && !own) s -= 0.3;
+  if (generated) s -= 0.12;
   if (e.kind == Kind::party && share < 0.02 && last - first < 4) s -= 0.4;
-  if (e.kind == Kind::communal || e.kind == Kind::people) s -= 0.1;
+  if (e.kind == Kind::communal || e.kind == Kind::people) s -= e.country[0] && share == 0 ? 0.4 : 0.1;
   if (!covers(e.from, e.to, day)) s -= 0.25;
   s += std::min(0.3, share);
   if (e.kind == Kind::person) {
@@ -255,7 +287,7 @@ float Reading::score(const Candidate& c, std::int32_t first, std::int32_t last) 
       if (now || before) best = std::max(best, (now ? 0.15 : near) + 0.05 * roles[r].level * (now ? 1 : 0.5));
     }
     s += best;
-    if (c.how == How::surname && last - first == 1 && part_of_longer_name(first, last)) return 0;
+    if (part_of_longer_name(first, last)) return 0;
   } else if (last - first == 1 && part_of_longer_name(first, last)) {
     return 0;
   }

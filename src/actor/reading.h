@@ -63,6 +63,10 @@ class Reading {
   // The preposition of an attribute, as a key ("of", "in"); empty when there is none.
   [[nodiscard]] std::string_view preposition(std::int32_t head) const;
   [[nodiscard]] std::string_view country_of(EntityRef ref) const { return base.entity(ref).country; }
+  // A title, office or nationality in front of a name: "President", "Kazakh", "MLA".
+  [[nodiscard]] bool title_word(std::int32_t t) const;
+  // The first token of the name proper in a span that may begin with titles.
+  [[nodiscard]] std::int32_t name_start(std::int32_t first, std::int32_t last) const;
   // The longest term of the table that covers `head` within [first, last); out parameters give its tokens.
   const TermRecord* longest_term(Table table, std::int32_t head, std::int32_t first, std::int32_t last,
                                  std::int32_t& begin, std::int32_t& end) const;

@@ -66,11 +66,14 @@ class Resolver {
   bool partitive(const Phrase& p, int depth, Draft& d);
   bool named(const Phrase& p, int depth, Draft& d);
   bool person(const Phrase& p, std::int32_t first, std::int32_t last, std::int32_t hit, int depth, Draft& d);
+  const TermRecord* title_before(std::int32_t left, std::int32_t first, Around& a) const;
+  [[nodiscard]] bool congress_mark(std::int32_t last) const;
   bool body(const Phrase& p, const Hit& hit, int depth, Draft& d);
   bool noun(const Phrase& p, int depth, Draft& d);
   bool place(const Phrase& p, int depth, Draft& d);
   bool stranger(const Phrase& p, int depth, Draft& d);
   bool from_chain(std::int32_t head, int depth, Draft& d, bool names_only);
+  bool name_follows(const Phrase& p, int depth, Draft& d);
   bool refer(const Phrase& p, const TermRecord& term, std::int32_t begin, std::int32_t end, int depth, Draft& d);
   void modifiers(std::int32_t first, std::int32_t last, Around& a) const;
   void belongings(const Phrase& p, std::int32_t begin, std::int32_t end, int depth, Around& a);

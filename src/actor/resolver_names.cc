@@ -53,10 +53,12 @@ void Resolver::meet_people() {
       in_base |= h >= 0 && r_.base.entity(r_.hits[static_cast<std::size_t>(h)].entity).kind == Kind::person;
     }
     if (in_base) continue;
+    std::int32_t start = r_.name_start(n.first, n.last);
+    if (n.last - start < 2) continue;
     Known k;
-    k.name = r_.text(n.first, n.last);
+    k.name = r_.text(start, n.last);
     k.surname = r_.form_key(n.last - 1);
-    k.token = n.first;
+    k.token = start;
     k.fullest = k.name;
     (void)meet(std::move(k));
   }
@@ -96,7 +98,7 @@ bool Resolver::named(const Phrase& p, int depth, Draft& d) {
   if (name < 0) name = r_.name_at[static_cast<std::size_t>(p.head)];
   if (name >= 0 && r_.doc.names[static_cast<std::size_t>(name)].type == NameType::person && cover < 0) {
     const Name& n = r_.doc.names[static_cast<std::size_t>(name)];
-    return person(p, n.first, n.last, -1, depth, d);
+    return person(p, r_.name_start(n.first, n.last), n.last, -1, depth, d);
   }
   if (cover < 0 && at_end >= 0 && p.last - 1 > p.head) cover = at_end;
   if (cover < 0) {
@@ -122,21 +124,17 @@ bool Resolver::person(const Phrase& p, std::int32_t first, std::int32_t last, st
     known = meet(std::move(k));
   }
   Around a;
-  modifiers(p.first, std::min(first, p.last), a);
-  std::int32_t begin = first, end = first;
-  const TermRecord* title = nullptr;
-  if (first > p.first) {
-    title = r_.longest_term(Table::agent, first - 1, p.first, first, begin, end);
-    if (!title) title = r_.longest_term(Table::transparent, first - 1, p.first, first, begin, end);
-  }
-  if (title && title->table == Table::agent) {
-    a.sectors.lead(title->sectors);
-    a.titles.push_back(name_key(r_.base.text(*title)));
-    portfolio(p.first, first, a.sectors);
-  }
-  if (title && title->table == Table::transparent) a.sectors.lead(a.only);
+  std::int32_t left = p.first, above = r_.doc.tokens[static_cast<std::size_t>(p.head)].head;
+  if (above >= 0 && above == left - 1 && left == first) left = r_.phrase(above).first;  // the title heads the name
+  modifiers(left, std::min(first, p.last), a);
+  const TermRecord* title = title_before(left, first, a);
   belongings(p, first, last, depth, a);
   appositions(p, depth, a);
+  if (congress_mark(last)) {
+    a.sectors.add(parse_sectors("LEG|PTY"));
+    if (a.country.empty()) a.country = "USA";
+    a.explicit_country = true;
+  }
   Known& k = known_[static_cast<std::size_t>(known)];
   for (const std::string& t : a.titles) {
     if (std::find(k.titles.begin(), k.titles.end(), t) == k.titles.end()) k.titles.push_back(t);
@@ -157,6 +155,7 @@ bool Resolver::person(const Phrase& p, std::int32_t first, std::int32_t last, st
     const EntityRecord& e = r_.base.entity(k.entity);
     k.rule = s.role ? r_.base.where(k.entity, s.role->file, s.role->line) : r_.base.where(k.entity, e.file, e.line);
   } else {
+    if (!title && told.empty()) told = a.only;
     if (!told.empty()) {
       SectorList all = told;
       all.add(k.sectors);
@@ -173,6 +172,37 @@ bool Resolver::person(const Phrase& p, std::int32_t first, std::int32_t last, st
   d.last = std::max(p.last, last);
   if (d.country.empty() && !a.abroad) infer_country(p.head, d);
   return true;
+}
+
+// The title that ends where the name begins: its sectors go to `a`.
+const TermRecord* Resolver::title_before(std::int32_t left, std::int32_t first, Around& a) const {
+  if (first <= left) return nullptr;
+  std::int32_t begin = first, end = first, begin2 = first, end2 = first;
+  if (r_.hit_at[static_cast<std::size_t>(first - 1)] >= 0) {  // "Refugee Council" + name
+    a.sectors.lead(a.only);
+    return nullptr;
+  }
+  const TermRecord* title = r_.longest_term(Table::agent, first - 1, left, first, begin, end);
+  const TermRecord* clear = r_.longest_term(Table::transparent, first - 1, left, first, begin2, end2);
+  if (clear && (!title || end2 - begin2 >= end - begin) && !a.only.empty()) {
+    a.sectors.lead(a.only);
+    return clear;
+  }
+  if (!title) title = clear;
+  if (!title) return nullptr;
+  a.sectors.lead(title->sectors);
+  a.titles.push_back(name_key(r_.base.text(*title)));
+  portfolio(left, first, a.sectors);
+  return title;
+}
+
+// "R-Ill.", "D-Mass." after the name of a member of Congress.
+bool Resolver::congress_mark(std::int32_t last) const {
+  auto n = static_cast<std::int32_t>(r_.doc.tokens.size());
+  if (last + 1 >= n || (r_.doc.form(last) != "," && r_.doc.form(last) != "(")) return false;
+  std::string_view mark = r_.doc.form(last + 1), next = last + 2 < n ? r_.doc.form(last + 2) : std::string_view{};
+  bool party = mark == "R" || mark == "D";
+  return (party && next == "-") || (mark.size() > 3 && (mark[0] == 'R' || mark[0] == 'D') && mark[1] == '-' && mark[2] >= 'A' && mark[2] <= 'Z');
 }
 
 bool Resolver::body(const Phrase& p, const Hit& hit, int depth, Draft& d) {

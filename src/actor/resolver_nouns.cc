@@ -157,6 +157,7 @@ void Resolver::belongings(const Phrase& p, std::int32_t begin, std::int32_t end,
           a.explicit_country = !inner.inferred;
         }
         if (!inner.entity || r_.base.entity(inner.entity).kind != Kind::disputed) a.only.add(s);
+        if (inner.named && a.kind == ActorClass::unknown) a.kind = inner.kind;
       }
       continue;
     }
@@ -204,6 +205,8 @@ void Resolver::appositions(const Phrase& p, int depth, Around& a) {
 }
 
 void Resolver::infer_country(std::int32_t head, Draft& d) const {
+  std::int32_t begin = 0, end = 0;
+  if (r_.longest_term(Table::placeless, head, std::max(0, head - 3), head + 1, begin, end)) return;
   std::int32_t s = r_.doc.tokens[static_cast<std::size_t>(head)].sentence;
   const std::string& near = r_.sentence_country[static_cast<std::size_t>(s)];
   const std::string& main = r_.focus.main;
@@ -223,6 +226,7 @@ bool Resolver::noun(const Phrase& p, int depth, Draft& d) {
   }
   if (!term) return false;
   bool transparent = clear == term || (clear && end - begin == 1);
+  if (end == p.last && name_follows(p, depth, d)) return true;
   if (refer(p, *term, begin, end, depth, d)) return true;
   Around a;
   modifiers(p.first, begin, a);
@@ -243,8 +247,13 @@ bool Resolver::noun(const Phrase& p, int depth, Draft& d) {
     bool title_like = r_.doc.tokens[static_cast<std::size_t>(p.head)].upos == Upos::propn;
     if (!title_like && term->kind != ActorClass::person) return false;
   }
+  bool world_body = a.abroad && a.country.empty() && r_.capital(p.head) && (transparent || term->kind == ActorClass::organisation || term->kind == ActorClass::igo);
+  if (world_body && !plural(p.head)) {  // "Arab ... Organization"
+    a.country = "IGO";
+    a.explicit_country = true;
+  }
   d.sectors = sectors;
-  d.kind = transparent ? class_from(sectors, ActorClass::person) : term->kind;
+  d.kind = world_body ? ActorClass::igo : transparent ? class_from(sectors, ActorClass::person) : term->kind;
   d.country = a.country;
   d.inferred = a.inferred;
   d.abroad = a.abroad;
@@ -257,6 +266,21 @@ bool Resolver::noun(const Phrase& p, int depth, Draft& d) {
   if (d.inferred) d.score = 0.55f;
   if (d.country.empty()) d.score = 0.45f;
   return true;
+}
+
+// "Ambassador" + name, which the tree has put elsewhere.
+bool Resolver::name_follows(const Phrase& p, int depth, Draft& d) {
+  auto n = static_cast<std::int32_t>(r_.doc.tokens.size());
+  if (p.last >= n || !r_.capital(p.last) || !r_.capital(p.head)) return false;
+  if (r_.doc.tokens[static_cast<std::size_t>(p.last)].sentence != r_.doc.tokens[static_cast<std::size_t>(p.head)].sentence) return false;
+  std::int32_t hit = r_.hit_at[static_cast<std::size_t>(p.last)];
+  if (hit >= 0 && r_.base.entity(r_.hits[static_cast<std::size_t>(hit)].entity).kind == Kind::person) {
+    return person(p, r_.hits[static_cast<std::size_t>(hit)].first, r_.hits[static_cast<std::size_t>(hit)].last, hit, depth, d);
+  }
+  std::int32_t name = r_.name_at[static_cast<std::size_t>(p.last)];
+  if (name < 0) return false;
+  const Name& known = r_.doc.names[static_cast<std::size_t>(name)];
+  return known.type == NameType::person && known.first == p.last && person(p, known.first, known.last, -1, depth, d);
 }
 
 // "the president", "the bloc", "the country": somebody named elsewhere.

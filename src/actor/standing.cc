@@ -56,7 +56,7 @@ Standing standing(const ActorBase& base, EntityRef ref, std::int32_t day) {
     }
   }
   if (day == kNoDay) now.assign(1, last);
-  std::stable_sort(now.begin(), now.end(), [](const RoleRecord* a, const RoleRecord* b) { return a->level > b->level; });
+  std::stable_sort(now.begin(), now.end(), [](const RoleRecord* a, const RoleRecord* b) { return a->own != b->own ? a->own > b->own : a->level > b->level; });
   if (!now.empty()) {
     out.role = now.front();
     out.country = out.role->country;

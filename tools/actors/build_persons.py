@@ -177,7 +177,7 @@ def load_us():
     for r in rows("us-executive.tsv"):
         first, last = r["name"].split()[0], re.sub(r",? (Jr|Sr|II|III)\.?$", "", r["name"]).split()[-1]
         cands = [p for (c, n), ps in by_name.items() if c == "USA" and n.split()[-1:] == [fold(last)] and n.split()[0][:2] == fold(first)[:2] for p in ps]
-        cands = [p for p in set(cands) if any(s.pid == p and s.level >= 3 for s in spells)]
+        cands = [p for p in set(cands) if any(s.pid == p and s.level >= 3 and s.start[:4] == r["start"][:4] for s in spells)]
         pid = cands[0] if len(cands) == 1 else f"p:usa-{slug(r['name'])}"
         note(pid, r["name"], "USA")
         spells.append(Spell(pid, r["name"], "USA", r["office"], r["start"], r["end"], "us", 4 if r["office"] == "President" else 3, "2026-06"))
