@@ -152,6 +152,7 @@ int run_documents(const Arguments& a) {
     complain(to_string(resources.error()));
     return kSomeFailed;
   }
+  if (!resources->note.empty()) complain(resources->note);
   Inputs inputs(a.files.empty() ? std::vector<std::string>{"-"} : a.files,
                 {.kind = a.input, .published = a.published, .url = a.url});
   if (job.format == Format::csv && !print_out(exporting::csv_header())) return kFine;

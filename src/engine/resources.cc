@@ -32,10 +32,9 @@ Result<actor::ActorBase> load_actors(const LaidData& data, const Paths& paths) {
   return actor::ActorBase::load(data.folder(), problems);
 }
 
-Result<place::Gazetteer> load_gazetteer(const Paths& paths) {
-  std::string path = paths.compiled + "/gazetteer.bin";
-  if (file_exists(path)) return place::Gazetteer::open(path);
-  return fail(ErrorCode::not_found, "the gazetteer is not compiled; run make build, or set DATELINE_COMPILED", path);
+// Without a compiled gazetteer the project's own tables do for larger places; `note` says so.
+Result<place::Gazetteer> load_gazetteer(const Paths& paths, const std::string& folder, std::string& note) {
+  return place::Gazetteer::open_or_build(paths.compiled + "/gazetteer.bin", folder + "/place", note);
 }
 
 }  // namespace
@@ -51,7 +50,7 @@ Result<Resources> load(const Paths& paths, Depth depth) {
   if (depth >= Depth::language) loading.put(lang::load(folder, paths.models), r.lang);
   if (depth >= Depth::annotations) {
     loading.put(time::Rules::load({folder + "/time/en"}), r.time);
-    loading.put(load_gazetteer(paths), r.gazetteer);
+    loading.put(load_gazetteer(paths, folder, r.note), r.gazetteer);
     loading.put(place::load_lexicon(folder + "/place"), r.places);
     loading.put(load_actors(*data, paths), r.actors);
   }

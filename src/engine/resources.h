@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "actor/base.h"
 #include "base/result.h"
@@ -28,6 +29,7 @@ struct Resources {
   place::Lexicon places;
   actor::ActorBase actors;
   event::Resources event;
+  std::string note;  // one line for people when something optional is missing; empty otherwise
 };
 
 // Loads what `depth` needs. Fails with file and line of the first thing that is wrong.
