@@ -6,6 +6,7 @@
 #include "event/context.h"
 #include "event/draft.h"
 #include "event/filter.h"
+#include "event/implicit.h"
 #include "event/match.h"
 #include "event/merge.h"
 #include "event/slots.h"
@@ -97,13 +98,17 @@ std::vector<Event> code(const Input& input, const Resources& resources, const Op
   if (vetoed_document(v)) return events;
   Focus focus = read_focus(v);
   std::vector<Draft> drafts;
-  for (Candidate& c : candidates(v)) {
+  std::vector<Candidate> found = candidates(v);
+  fill_implicit_tokens(v, found);
+  for (Candidate& c : found) {
     if (c.drop == Drop::none) fill_slots(v, focus, c);
     if (trace != nullptr) trace->candidates.push_back(c);
     if (c.drop == Drop::none) drafts.push_back(make_draft(v, std::move(c)));
   }
   const double threshold = options.threshold >= 0 ? options.threshold : resources.weights.threshold;
-  for (Draft& d : merge(v, std::move(drafts))) {
+  std::vector<Draft> records = merge(v, std::move(drafts));
+  fill_implicit_parties(v, records);
+  for (Draft& d : records) {
     if (!has_party(d.event)) continue;
     Features features = features_of(v, d);
     d.event.confidence = confidence_of(resources.weights, features);
