@@ -104,6 +104,7 @@ class Finder {
     if (t.xpos == Xpos::wdt) return relative(i);
     if (t.upos != Upos::noun && t.upos != Upos::propn) return false;
     if (inner_word(t.dep)) return false;
+    if (name_at_[i] >= 0 && !heads_name(i)) return false;  // "Defense" of "Ministry of Defense"
     if (t.dep == Dep::compound) return heads_name(i) && t.upos == Upos::propn;
     return true;
   }

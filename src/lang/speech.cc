@@ -74,6 +74,19 @@ class Finder {
     return tree_.child(v, Dep::nsubj_pass) >= 0 || tree_.child(v, Dep::aux_pass) >= 0;
   }
 
+  // "...," said the general: the noun phrase right behind the verb, whatever the parser calls it.
+  std::int32_t inverted(std::int32_t v) const {
+    Xpos x = token(v).xpos;
+    if (x != Xpos::vbd && x != Xpos::vbz && x != Xpos::vbp) return -1;
+    if (v == 0 || token(v - 1).sentence != token(v).sentence || token(v - 1).upos != Upos::punct) return -1;
+    for (std::int32_t c : tree_.children(v)) {
+      if (c < v || tree_.left(c) != v + 1) continue;
+      Upos u = token(c).upos;
+      return u == Upos::noun || u == Upos::propn || u == Upos::pron ? c : -1;
+    }
+    return -1;
+  }
+
   // Head of the phrase that names the speaker; -1 when there is none.
   std::int32_t source_of(std::int32_t v, int depth = 0) const {
     if (depth > 4) return -1;
@@ -88,6 +101,7 @@ class Finder {
       }
       return s;
     }
+    if (std::int32_t i = inverted(v); i >= 0) return i;
     if (t.head < 0) return -1;
     switch (t.dep) {
       case Dep::conj:
