@@ -46,6 +46,10 @@ class Pass {
     range_dash_ = around_.cls("range_dash");
     range_word_ = around_.cls("range_word");
     range_and_ = around_.cls("range_and");
+    anchor_word_ = around_.cls("anchor_word");
+    so_far_ = around_.cls("so_far");
+    after_word_ = around_.cls("after_word");
+    before_word_ = around_.cls("before_word");
     find_finance();
     MatchCache cache(rules_.group_count());
     for (std::size_t i = 0; i < pieces_.size();) {
@@ -183,6 +187,7 @@ class Pass {
     if (t.from && m.phrase.get(Field::span) < 0) *t.from -= days{1};  // "overnight"
     if (s.days && m.phrase.has(Field::exact)) t.grain = Grain::week;
     join_range();
+    place_count(m, s);
     count(m, s);
     last_stamp_ = s;
     const bool published = m.phrase.has(Field::unit) && m.phrase.has(Field::shift) &&
@@ -234,13 +239,39 @@ class Pass {
     b.relation = TimeRelation::until;
   }
 
+  // "Two days after protests began on Jan. 2": the count before takes its days from the date that
+  // ends its clause, and stays a duration.
+  void place_count(const Match& m, const Stamp& s) {
+    constexpr std::size_t kReach = 14;
+    const bool open = counted_ && out_.size() == counted_->mention + 2 && m.first - counted_->piece <= kReach;
+    if (!open || counted_->sentence != around_.sentence(m.first) || !s.date()) return;
+    for (std::size_t i = counted_->piece; i < m.first; ++i) {
+      if (!pieces_[i].is_word && !pieces_[i].is_number) return;  // a comma ends the clause
+    }
+    TimeMention& t = out_[counted_->mention];
+    const Interval to = beside(*s.date(), counted_->n, counted_->unit, counted_->side);
+    const Day day = counted_->side > 0 ? to.last : to.first;
+    const int slack = counted_->unit <= Unit::night ? 0 : counted_->unit <= Unit::week ? 1 : 7;
+    set_days(t, {day - days{slack}, day + days{slack}});
+    t.grain = slack == 0 ? Grain::day : slack == 1 ? Grain::week : Grain::month;
+  }
+
+  // Remembers a duration that a word such as "after" follows.
+  void remember_count(const Match& m, double n, Unit unit) {
+    const bool after = around_.has(m.last, after_word_);
+    if (!after && !around_.has(m.last, before_word_)) return;
+    counted_ = Count{out_.size() - 1, m.last + 1, around_.sentence(m.first), n, unit, after ? 1 : -1};
+  }
+
   // "Earlier this year" ends at publication, "later this year" begins there.
   [[nodiscard]] Interval clip(const Match& m, Interval i) const {
     if (!context_.today || !m.phrase.has(Field::unit)) return i;
     const auto first = rules_.vocabulary().word(pieces_[m.first].word).literal ? word(m.first) : std::string_view{};
     const auto whole = last_whole(m);
+    const bool so_far = m.first > 0 && around_.has(m.first - 1, so_far_);
     if (!whole || *context_.today < whole->first || *context_.today > whole->last) return i;
     if (first == "earlier" || first == "Earlier") return {whole->first, *context_.today};
+    if (so_far) return {whole->first, *context_.today};
     if (first == "later" || first == "Later") return {*context_.today, whole->last};
     return i;
   }
@@ -295,7 +326,13 @@ class Pass {
       value = timex_duration(n, vague, unit);
     }
     TimeMention& t = push(m, TimeType::duration, std::move(value));
+    if (!vague) remember_count(m, n, unit);
     if (!vague && part) set_part(m, t, n, unit);
+    const bool deadline = context_.relation == TimeRelation::within && context_.ahead && !around_.has(m.last, anchor_word_);
+    if (!vague && !part && deadline && !p.has(Field::span) && context_.today) {  // "must leave within 48 hours"
+      set_days(t, beside(*context_.today, n, unit, 1));
+      t.grain = Grain::day;
+    }
     if (!vague && p.has(Field::span) && context_.today) {
       set_days(t, beside(*context_.today, n, unit, p.get(Field::span)));
       t.grain = unit <= Unit::night ? Grain::day : unit <= Unit::week ? Grain::week : unit <= Unit::quarter ? Grain::month : Grain::year;
@@ -398,8 +435,16 @@ class Pass {
   std::uint8_t finance_word_ = 63;
   std::uint32_t focus_sentence_ = 0, last_sentence_ = 0;
   std::size_t last_piece_ = 0, last_gap_ = 0, gap_piece_ = 0;
-  std::uint8_t range_dash_, range_word_, range_and_;
+  std::uint8_t range_dash_, range_word_, range_and_, anchor_word_, so_far_, after_word_, before_word_;
   std::optional<Stamp> last_stamp_, told_year_;
+  struct Count {
+    std::size_t mention, piece;
+    std::uint32_t sentence;
+    double n;
+    Unit unit;
+    int side;
+  };
+  std::optional<Count> counted_;  // the last duration with "after" or "before" behind it
   std::uint32_t told_sentence_ = 0;
   bool told_at_head_ = false;
 };

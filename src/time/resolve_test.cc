@@ -109,6 +109,9 @@ TEST(TimeResolve, CountsFromTheDateInFocus) {
       {"It began in March 2020. He fled [later that year].", "2020", "2020-09-01", "2020-12-31"},
       {"[A week] after the Jan. 2 protests he fled.", "2022-01-09", "2022-01-08", "2022-01-10"},
       {"[Three years] after the 2011 revolt he fled.", "2014", "2014-01-01", "2014-12-31"},
+      {"He fled [two days] after protests began in the west on Jan. 2.", "P2D", "2022-01-04", "2022-01-04"},
+      {"He fled [two days] after protests, which began on Jan. 2.", "P2D", "", ""},
+      {"It hit 30 so far [this month].", "2022-01", "2022-01-01", "2022-01-13"},
       {"He fled [two days after Christmas].", "2021-12-27", "2021-12-27", "2021-12-27"},
       {"In 2014, Russia took Crimea. In [April], fighting began.", "2014-04", "2014-04-01", "2014-04-30"},
   };

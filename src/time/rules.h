@@ -111,7 +111,7 @@ class Rules {
 // again. One for each pass over a text.
 class MatchCache {
  public:
-  explicit MatchCache(std::size_t groups) : groups_(groups), entries_(groups * kPlaces) {}
+  explicit MatchCache(std::size_t groups) : entries_(groups * kPlaces) {}
 
  private:
   friend class Rules;
@@ -120,7 +120,6 @@ class MatchCache {
     std::size_t at = static_cast<std::size_t>(-1);
     std::optional<Match> match;
   };
-  std::size_t groups_;
   std::vector<Entry> entries_;
 };
 
