@@ -44,12 +44,13 @@ Coded run(const Input& input, const Resources& r, const Options& options) {
   Coded c;
   c.article = article_of(input, r, options);
   if (options.depth == Depth::article) return c;
+  shorten(c.article);
   c.document = document_of(c.article, r, options);
   if (!readable(c.article)) return c;
   lang::parse(c.document, *r.lang);
   if (options.depth == Depth::language) return c;
   c.times = time::resolve(c.document, time::anchor_of(c.document), r.time, &c.document.notices);
-  c.places = place::locate(c.document, {.host = host_of(c.article.url)}, r.gazetteer, r.places);
+  c.places = place::locate(c.document, {.host = host_of(c.article.url)}, r.gazetteer, r.places, &c.document.notices);
   c.actors = actor::resolve(c.document, c.places, r.actors);
   if (options.depth == Depth::annotations) return c;
   c.events = event::code({c.document, c.times, c.places, c.actors}, r.event, options.event);

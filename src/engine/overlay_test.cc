@@ -113,6 +113,21 @@ TEST(PlainArticle, KeepsEveryByteOfTheText) {
   EXPECT_EQ(a.published.iso, "2022-01-13");
 }
 
+TEST(Shorten, CutsTextAndParagraphsAlike) {
+  Input input;
+  for (int i = 0; i < 3; ++i) input.bytes += std::string(kMaxText / 2 - 10, static_cast<char>('a' + i)) + "\n\n";
+  Article a = plain_article(input);
+  shorten(a);
+  EXPECT_EQ(a.text.size(), kMaxText);
+  ASSERT_EQ(a.paragraphs.size(), 3U);
+  EXPECT_EQ(a.paragraphs[2].text.size(), 16U);
+  ASSERT_EQ(a.notices.size(), 1U);
+  EXPECT_EQ(a.notices[0].code, "text_cut");
+  Article small = plain_article({.id = "s", .bytes = "Short."});
+  shorten(small);
+  EXPECT_TRUE(small.notices.empty());
+}
+
 TEST(HostOf, TakesTheHostOfAUrl) {
   EXPECT_EQ(host_of("https://www.example.com:8080/a?b#c"), "www.example.com");
   EXPECT_EQ(host_of("http://example.com"), "example.com");
