@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/utf8.h"
+#include "place/coordinates.h"
 #include "place/derive.h"
 
 namespace dateline::place {
@@ -52,6 +53,15 @@ std::string common_country(const std::vector<PlaceMention>& mentions) {
   return {};
 }
 
+// Adds mentions that overlap none of those there.
+void merge(std::vector<PlaceMention>& mentions, const std::vector<PlaceMention>& more) {
+  std::size_t middle = mentions.size();
+  mentions.insert(mentions.end(), more.begin(), more.end());
+  std::inplace_merge(
+      mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(middle), mentions.end(),
+      [](const PlaceMention& a, const PlaceMention& b) { return a.span.begin < b.span.begin; });
+}
+
 // "in Tuffah", not "on Wichita Drive" or "at Mercy Hospital".
 bool settlement_like(const Document& document, const Lexicon& lexicon, const Name& n) {
   if (n.first == 0 || n.type != NameType::location) return false;
@@ -70,7 +80,7 @@ bool settlement_like(const Document& document, const Lexicon& lexicon, const Nam
 // Locations the lang stage found and the gazetteer does not know: a name without a point, in the
 // country of a place named right after it ("Qalamoun, Syria") or of the document.
 void add_unplaced(const Document& document, const Lexicon& lexicon,
-                  std::vector<PlaceMention>& mentions) {
+                  std::vector<PlaceMention>& mentions, Notices* notices) {
   std::string country = common_country(mentions);
   std::vector<PlaceMention> unplaced;
   for (const Name& n : document.names) {
@@ -86,22 +96,50 @@ void add_unplaced(const Document& document, const Lexicon& lexicon,
         next != mentions.end() && next->first == n.last + 1 ? next->place.country : country;
     m.score = n.score * 0.5f;
     m.rule = "unplaced";
+    if (notices != nullptr) notices->push_back({"place", "unknown_place", m.place.name, m.span});
     unplaced.push_back(std::move(m));
   }
-  std::size_t middle = mentions.size();
-  mentions.insert(mentions.end(), unplaced.begin(), unplaced.end());
-  std::inplace_merge(
-      mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(middle), mentions.end(),
-      [](const PlaceMention& a, const PlaceMention& b) { return a.span.begin < b.span.begin; });
+  merge(mentions, unplaced);
+}
+
+// "48.01N, 37.80E" is a place of its own; 95N is none.
+void add_points(const Document& document, std::vector<PlaceMention>& mentions, Notices* notices) {
+  std::vector<PlaceMention> points;
+  for (const WrittenPoint& p : written_points(document.text)) {
+    if (!p.possible) {
+      if (notices != nullptr) notices->push_back({"place", "impossible_coordinates", {}, p.span});
+      continue;
+    }
+    bool taken = std::any_of(mentions.begin(), mentions.end(),
+                             [&](const PlaceMention& m) { return m.span.overlaps(p.span); });
+    if (taken) continue;
+    PlaceMention m;
+    m.span = p.span;
+    for (std::size_t t = 0; t < document.tokens.size(); ++t) {
+      if (!document.tokens[t].span.overlaps(p.span)) continue;
+      if (m.first < 0) m.first = static_cast<std::int32_t>(t);
+      m.last = static_cast<std::int32_t>(t) + 1;
+    }
+    m.head = m.first;
+    m.place.name = std::string(p.span.of(document.text));
+    m.place.lat = p.lat, m.place.lon = p.lon, m.place.located = true;
+    m.place.grain = PlaceGrain::site;
+    m.score = 1;
+    m.rule = "coordinates";
+    points.push_back(std::move(m));
+  }
+  merge(mentions, points);
 }
 
 }  // namespace
 
 std::vector<PlaceMention> locate(const Document& document, const Context& context,
-                                 const Gazetteer& gazetteer, const Lexicon& lexicon) {
+                                 const Gazetteer& gazetteer, const Lexicon& lexicon,
+                                 Notices* notices) {
   auto candidates = recognise(document, gazetteer, lexicon);
   auto mentions = mentions_of(document, candidates, context, gazetteer, lexicon, false);
-  add_unplaced(document, lexicon, mentions);
+  add_unplaced(document, lexicon, mentions, notices);
+  add_points(document, mentions, notices);
   return mentions;
 }
 

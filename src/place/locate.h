@@ -20,8 +20,11 @@
 
 namespace dateline::place {
 
+// Notices: "impossible_coordinates" (95N), "unknown_place" (a location the gazetteer does not
+// hold).
 [[nodiscard]] std::vector<PlaceMention> locate(const Document& document, const Context& context,
-                                               const Gazetteer& gazetteer, const Lexicon& lexicon);
+                                               const Gazetteer& gazetteer, const Lexicon& lexicon,
+                                               Notices* notices = nullptr);
 
 // The same where the names are given (left to right): one mention a span; `located` is false where
 // the gazetteer has no such name.
