@@ -54,6 +54,8 @@ Result<ClassRules> ClassRules::load(const std::string& path) {
     rule.alone = !key.empty() && key.back() == '$';
     if (rule.alone) key.pop_back();
     std::replace(key.begin(), key.end(), '_', '-');
+    std::size_t& most = out.first_words_[key.substr(0, key.find('-'))];
+    most = std::max(most, static_cast<std::size_t>(std::count(key.begin(), key.end(), '-')) + 1);
     if (!out.rules_.emplace(std::move(key), rule).second) {
       return fail(ErrorCode::bad_format, "key comes twice", tsv->where(row));
     }
@@ -106,8 +108,11 @@ void ClassRules::read(std::string_view value, ClassMark& mark) const {
     }
     const std::string_view n = name;
     for (std::size_t i = 0; i < count; ++i) {
-      if (denies(n.substr(words[i].first, words[i].second - words[i].first))) break;
-      for (std::size_t k = std::min(count, i + 3); k > i; --k) {
+      const std::string_view word = n.substr(words[i].first, words[i].second - words[i].first);
+      if (denies(word)) break;
+      const auto most = first_words_.find(word);
+      if (most == first_words_.end()) continue;
+      for (std::size_t k = std::min(count, i + most->second); k > i; --k) {
         const Rule* rule = find(n.substr(words[i].first, words[k - 1].second - words[i].first));
         if (rule == nullptr || (rule->alone && (i > 0 || k < count))) continue;
         apply(*rule, mark);

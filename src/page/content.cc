@@ -218,7 +218,8 @@ class Labeller {
 
   // The words of a picture's alt attribute, printed below it.
   bool is_alt_text(const Block& b, std::string_view text) const {
-    return b.size >= 20 && b.size < 500 && !is_heading_tag(b.tag) && b.link_bytes == 0 && alts_.count(words_of(text)) > 0;
+    if (b.size < 20 || b.size > 500 || is_heading_tag(b.tag) || b.link_bytes > 0 || alts_.empty()) return false;
+    return alts_.count(words_of(text)) > 0;
   }
 
   void collect_alts() {
@@ -251,6 +252,10 @@ class Labeller {
   }
 
   bool is_title(std::string_view text) const {
+    const bool fits = std::any_of(titles_.begin(), titles_.end(), [&text](const std::string& t) {
+      return text.size() >= t.size() / 2 && text.size() <= 2 * t.size() + 40;
+    });
+    if (!fits) return false;
     const std::string w = words_of(text);
     return !w.empty() && std::find(titles_.begin(), titles_.end(), w) != titles_.end();
   }
@@ -302,7 +307,11 @@ class Labeller {
       if (out_.labels[i].kind != LineKind::body) continue;
       const std::string_view text = page_.text(page_.blocks[i]);
       const bool sentence = ends_sentence(text) && !ends_in_dots(text);
-      if (!titled && !sentence && text.size() <= 250 && count_words(text) >= 3 && i + 1 < out_.last) {
+      const auto date = text.size() <= 100 ? find_date(text, patterns_.dates) : std::nullopt;
+      const std::size_t words = date ? count_words(text) : 0;
+      if (date && (words <= 5 || (words <= 11 && date->has_time && !sentence))) {
+        out_.labels[i] = {LineKind::date, {}};
+      } else if (!titled && !sentence && text.size() <= 250 && count_words(text) >= 3 && i + 1 < out_.last) {
         out_.labels[i] = {LineKind::title, {}};
         titled = true;
       } else if (ends_in_credit(text, patterns_.credits) && text.size() < 1500) {

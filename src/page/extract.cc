@@ -2,6 +2,8 @@
 // label its lines, put the article together.
 #include "page/extract.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 
 #include "base/utf8.h"
@@ -137,23 +139,29 @@ void override_published(const PageInput& input, const Patterns& patterns, Articl
 }
 
 struct Source {
-  std::string text;
+  std::string owned;      // where the bytes had to be changed
+  std::string_view text;  // valid UTF-8
   bool html = false;
 };
 
-Source decode(std::string_view bytes, const PageInput& input, Article& a) {
-  Source s;
-  if (input.utf8) {
-    s.text = utf8_repair(bytes);
+void decode(std::string_view bytes, const PageInput& input, Article& a, Source& s) {
+  if (input.utf8 || simdjson::validate_utf8(bytes)) {
+    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
+    s.text = bytes;
+    if (input.utf8 && !simdjson::validate_utf8(bytes)) {
+      s.owned = utf8_repair(bytes);
+      s.text = s.owned;
+      notice(a, "bad_bytes", "UTF-8");
+    }
   } else {
     Decoded d = to_utf8(bytes, input.content_type);
     if (d.damaged) notice(a, "bad_bytes", d.encoding);
-    s.text = std::move(d.text);
+    s.owned = std::move(d.text);
+    s.text = s.owned;
   }
   s.html = input.form == PageForm::html ||
            (input.form == PageForm::detect &&
             (input.content_type.find("html") != std::string_view::npos || looks_like_html(s.text)));
-  return s;
 }
 
 void leads_of(const Meta& meta, ContentHints& hints) {
@@ -190,7 +198,7 @@ void fill(const MetaContext& c, const PageInput& input, Article& a) {
   if (a.text.empty()) notice(a, "no_body", "no running text was found");
 }
 
-void extract_html(const std::string& html, const PageInput& input, const Patterns& patterns, Article& a) {
+void extract_html(std::string_view html, const PageInput& input, const Patterns& patterns, Article& a) {
   const Dom dom = parse_html(html);
   if (dom.capped) notice(a, "capped", "the page is deeper or larger than the reader allows");
   const Meta meta = read_meta(dom, patterns.entities, patterns.meta_keys, input.url);
@@ -207,7 +215,22 @@ void extract_html(const std::string& html, const PageInput& input, const Pattern
   fill({&dom, page, content, meta, patterns, url}, input, a);
 }
 
-void extract_plain(const std::string& text, const PageInput& input, const Patterns& patterns, Article& a) {
+// "Six arrested in the north - Xinhua": the agency behind a dumped title.
+void strip_agency(const Patterns& patterns, Article& a) {
+  for (std::string_view dash : {" - ", " | ", " – "}) {
+    const std::size_t at = a.title.rfind(dash);
+    if (at == std::string::npos || at < 10) continue;
+    const std::string tail = words_of(std::string_view(a.title).substr(at + dash.size()));
+    for (const Agency& g : patterns.agencies) {
+      if (words_of(g.folded) != tail) continue;
+      a.agency = g.name;
+      a.title.resize(at);
+      return;
+    }
+  }
+}
+
+void extract_plain(std::string_view text, const PageInput& input, const Patterns& patterns, Article& a) {
   Page page = read_plain(text);
   const Meta meta;
   ContentHints hints;
@@ -218,6 +241,7 @@ void extract_plain(const std::string& text, const PageInput& input, const Patter
     if (content.labels[i].kind == LineKind::title) a.title = std::string(page.text(page.blocks[i]));
   }
   if (a.title.empty()) a.title = std::string(input.title);
+  strip_agency(patterns, a);
   fill({nullptr, page, content, meta, patterns, input.url}, input, a);
 }
 
@@ -227,7 +251,8 @@ Article extract(std::string_view bytes, const PageInput& input, const Patterns& 
   Article a;
   a.id = std::string(input.id);
   a.url = std::string(input.url);
-  const Source source = decode(bytes, input, a);
+  Source source;
+  decode(bytes, input, a, source);
   if (source.html) {
     extract_html(source.text, input, patterns, a);
   } else {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bitset>
+#include <cstring>
 
 #include "base/tsv.h"
 #include "base/utf8.h"
@@ -64,7 +65,24 @@ class PatternParser {
   }
 
   std::uint16_t add(LinePattern::Op op, std::string text, std::vector<std::uint16_t> next) {
-    out_.steps_.push_back({op, std::move(text), std::move(next)});
+    LinePattern::Step step{op, std::move(text), std::move(next), {}, false};
+    switch (op) {
+      case LinePattern::Op::literal:
+        step.starts.set(static_cast<unsigned char>(step.text[0]));
+        break;
+      case LinePattern::Op::digits:
+        for (char d = '0'; d <= '9'; ++d) step.starts.set(static_cast<unsigned char>(d));
+        break;
+      case LinePattern::Op::split:
+        for (const std::uint16_t n : step.next) {
+          step.starts |= out_.steps_[n].starts;
+          step.open = step.open || out_.steps_[n].open;
+        }
+        break;
+      default:
+        step.open = true;
+    }
+    out_.steps_.push_back(std::move(step));
     return static_cast<std::uint16_t>(out_.steps_.size() - 1);
   }
 
@@ -123,6 +141,11 @@ Result<LinePattern> LinePattern::compile(std::string_view source) {
   return out;
 }
 
+bool LinePattern::may_start(std::uint16_t step, std::string_view rest) const {
+  const Step& s = steps_[step];
+  return s.open || (!rest.empty() && s.starts.test(static_cast<unsigned char>(rest[0])));
+}
+
 bool LinePattern::match_from(std::uint16_t step, std::string_view rest, int& budget) const {
   if (--budget < 0) return false;
   const Step& s = steps_[step];
@@ -130,10 +153,10 @@ bool LinePattern::match_from(std::uint16_t step, std::string_view rest, int& bud
     case Op::done:
       return rest.empty();
     case Op::literal:
-      return rest.substr(0, s.text.size()) == s.text && match_from(s.next[0], rest.substr(s.text.size()), budget);
+      return !rest.empty() && rest[0] == s.text[0] && rest.substr(0, s.text.size()) == s.text && match_from(s.next[0], rest.substr(s.text.size()), budget);
     case Op::split:
       for (const std::uint16_t next : s.next) {
-        if (match_from(next, rest, budget)) return true;
+        if (may_start(next, rest) && match_from(next, rest, budget)) return true;
       }
       return false;
     case Op::digits: {
@@ -157,7 +180,7 @@ bool LinePattern::match_gap(const Step& s, std::string_view rest, int& budget) c
       n = rest.find(after.text, n);
       if (n > most) return false;
     }
-    if (match_from(s.next[0], rest.substr(n), budget)) return true;
+    if (may_start(s.next[0], rest.substr(n)) && match_from(s.next[0], rest.substr(n), budget)) return true;
     if (budget < 0) return false;
   }
   return false;
@@ -194,13 +217,21 @@ Result<LineRules> LineRules::load(const std::string& path) {
 
 namespace {
 
-std::uint16_t start_key(std::string_view s) {
-  return static_cast<std::uint16_t>(static_cast<unsigned char>(s[0]) << 8 | static_cast<unsigned char>(s[1]));
-}
-
-std::uint16_t trigram(const char* s) {
+// Hashes of the three or six bytes at `s`, the latter with the top bit set.
+std::uint16_t gram3(const char* s) {
   const auto b = [s](int i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(s[i])); };
   return static_cast<std::uint16_t>(((b(0) << 16 | b(1) << 8 | b(2)) * 2654435761U) >> 20);  // 12 bits
+}
+
+std::uint16_t gram6(const char* s) {
+  std::uint64_t v = 0;
+  std::memcpy(&v, s, 6);
+  return static_cast<std::uint16_t>(((v * 0x9E3779B97F4A7C15ULL) >> 52) | 0x1000U);  // 12 bits and the mark
+}
+
+std::uint32_t start_key(std::string_view s) {
+  const auto b = [s](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(s[i])); };
+  return b(0) << 16 | b(1) << 8 | (s.size() > 2 ? b(2) : 0);
 }
 
 }  // namespace
@@ -215,12 +246,14 @@ void LineRules::index() {
         gap = true;
         continue;
       }
-      auto& list = head.size() == 1 ? by_first_[static_cast<unsigned char>(head[0])] : by_start_[start_key(head)];
+      auto& list = head.size() < 3 ? by_first_[static_cast<unsigned char>(head[0])] : by_start_[start_key(head)];
       if (list.empty() || list.back() != id) list.push_back(id);
     }
     if (!gap) continue;
     Inner inner{id, {}};
-    for (const std::string& text : pattern.inner()) inner.keys.push_back(trigram(text.data()));
+    for (const std::string& text : pattern.inner()) {
+      inner.keys.push_back(text.size() >= 6 ? gram6(text.data()) : gram3(text.data()));
+    }
     inner_.push_back(std::move(inner));
   }
 }
@@ -228,12 +261,15 @@ void LineRules::index() {
 const LineRule* LineRules::find(std::string_view folded) const {
   if (folded.empty()) return nullptr;
   std::vector<std::uint16_t> tried(by_first_[static_cast<unsigned char>(folded[0])]);
-  if (folded.size() > 1) {
+  if (folded.size() > 2) {
     const auto hit = by_start_.find(start_key(folded));
     if (hit != by_start_.end()) tried.insert(tried.end(), hit->second.begin(), hit->second.end());
   }
-  std::bitset<4096> grams;
-  for (std::size_t i = 0; i + 3 <= folded.size(); ++i) grams.set(trigram(folded.data() + i));
+  std::bitset<8192> grams;
+  for (std::size_t i = 0; i + 3 <= folded.size(); ++i) {
+    grams.set(gram3(folded.data() + i));
+    if (i + 6 <= folded.size()) grams.set(gram6(folded.data() + i));
+  }
   for (const Inner& inner : inner_) {
     const bool may = inner.keys.empty() || std::any_of(inner.keys.begin(), inner.keys.end(),
                                                        [&grams](std::uint16_t key) { return grams.test(key); });

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -44,7 +45,10 @@ class LinePattern {
     Op op = Op::done;
     std::string text;                // literal
     std::vector<std::uint16_t> next;  // split: the alternatives; else the step after
+    std::bitset<256> starts;          // bytes with which a match from here can begin
+    bool open = false;                // or it can begin with anything, or be empty
   };
+  bool may_start(std::uint16_t step, std::string_view rest) const;
   bool match_from(std::uint16_t step, std::string_view rest, int& budget) const;
   bool match_gap(const Step& gap, std::string_view rest, int& budget) const;
 
@@ -79,11 +83,11 @@ class LineRules {
   void index();
 
   std::vector<LineRule> rules_;
-  std::unordered_map<std::uint16_t, std::vector<std::uint16_t>> by_start_;  // by the first two bytes of a line
-  std::array<std::vector<std::uint16_t>, 256> by_first_;  // rules with heads of one byte
+  std::unordered_map<std::uint32_t, std::vector<std::uint16_t>> by_start_;  // by the first three bytes of a line
+  std::array<std::vector<std::uint16_t>, 256> by_first_;  // rules with shorter heads
   struct Inner {
     std::uint16_t rule = 0;
-    std::vector<std::uint16_t> keys;  // hashes of the first three bytes of its inner texts; empty: always tried
+    std::vector<std::uint16_t> keys;  // hashes of the first six or three bytes of its inner texts; empty: always tried
   };
   std::vector<Inner> inner_;
 };

@@ -150,6 +150,15 @@ std::string squeeze(std::string_view text) {
   out.reserve(text.size());
   bool gap = false;
   for (std::size_t at = 0; at < text.size();) {
+    const auto b = static_cast<unsigned char>(text[at]);
+    if (b > 0x20 && b < 0xC2) {  // visible ASCII (or the inside of a longer character)
+      if (gap && !out.empty()) out.push_back(' ');
+      gap = false;
+      const std::size_t from = at++;
+      while (at < text.size() && static_cast<unsigned char>(text[at]) > 0x20 && static_cast<unsigned char>(text[at]) < 0xC2) ++at;
+      out.append(text, from, at - from);
+      continue;
+    }
     bool blank = false;
     const std::size_t n = blank_at(text, at, blank);
     if (n == 0) {
