@@ -184,6 +184,7 @@ const Alternatives& default_recipient(Pos pos) {
 const Alternatives& fallback_recipient(Pos pos) {
   static const Alternatives kVerb = [] {
     Alternatives a = prepositions({"against", "on", "at", "to", "with", "over", "about", "from", "for", "of"});
+    a.insert(a.begin(), {{SlotKind::iobj, {}}});
     a.insert(a.begin(), {{SlotKind::obj, {}}});
     return a;
   }();
@@ -220,6 +221,23 @@ void fill_undergone(const View& v, Candidate& c) {
   c.recipient = parties(v, v.subjects(c.predicate), true);
 }
 
+// "demanded that Iran stop", "refused to meet Cameron": the other party stands in the complement.
+Tokens complement_parties(const View& v, const Candidate& c) {
+  if (!verbal_type(c.type)) return {};
+  Tokens near = v.slot(c.trigger, {SlotKind::iobj, {}});
+  Tokens out = parties(v, near, false);
+  if (!out.empty()) return out;
+  for (std::int32_t verb : v.slot(c.trigger, {SlotKind::comp, {}})) {
+    Tokens them = c.type == EventType::request || c.type == EventType::accuse
+                      ? (v.passive(verb) ? Tokens{} : v.subjects(verb))
+                      : v.objects(verb);
+    out = parties(v, them, true);
+    without(out, c.actor);
+    if (!out.empty()) return out;
+  }
+  return out;
+}
+
 void fill_roles(const View& v, const Frame& f, Candidate& c) {
   bool verbal = verbal_type(f.type);
   for (const auto& joined : f.actor) c.reciprocal |= joined.size() > 1;
@@ -231,6 +249,7 @@ void fill_roles(const View& v, const Frame& f, Candidate& c) {
     const Alternatives& own = f.default_recipient ? default_recipient(f.pos) : f.recipient;
     c.recipient = fill_role(v, c.trigger, own, true, false);
     without(c.recipient, c.actor);
+    if (c.recipient.empty()) c.recipient = complement_parties(v, c);
     if (c.recipient.empty()) c.recipient = fill_role(v, c.trigger, fallback_recipient(f.pos), true, false);
     without(c.recipient, c.actor);
     if (c.recipient.empty() && !verbal) c.recipient = fill_role(v, c.trigger, own, false, true);

@@ -146,8 +146,14 @@ int place_rank(const EventPlace& p) {
 void absorb(Draft& record, Draft& d) {
   Event& r = record.event;
   Event& e = d.event;
-  merge_sides(r.actor, e.actor);
-  merge_sides(r.recipient, e.recipient);
+  if (r.type == EventType::assault && d.c.reciprocal && e.actor.size() > 1 && !record.c.reciprocal) {
+    r.actor = e.actor;  // "three were hurt in clashes with police": both sides fought
+    r.recipient.clear();
+    record.c.reciprocal = true;
+  } else {
+    merge_sides(r.actor, e.actor);
+    if (!record.c.reciprocal) merge_sides(r.recipient, e.recipient);
+  }
   if (date_rank(e.date) > date_rank(r.date)) {
     r.date = e.date;
     r.status = e.status;

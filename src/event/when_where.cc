@@ -134,7 +134,9 @@ std::vector<Scored> score_places(const View& v, const Candidate& c) {
     if (p.kind == PlaceKind::associative) score -= 2.0;
     bool party = std::find(c.actor.begin(), c.actor.end(), at) != c.actor.end() ||
                  std::find(c.recipient.begin(), c.recipient.end(), at) != c.recipient.end();
-    if (party) score -= 1.0;
+    Dep role = main_of(v.dep(at));
+    bool core = role == Dep::nsubj || role == Dep::obj || role == Dep::iobj;
+    if (party || core) score -= core && !material(c.type) ? 3.0 : 1.0;
     if (p.place.grain >= PlaceGrain::city) score += 0.4;
     out.push_back({static_cast<std::int32_t>(i), score});
   }
