@@ -66,6 +66,36 @@ Reading::Reading(const Document& d, const std::vector<PlaceMention>& p, const Ac
   weigh(found);
   place_countries();
   settle(found);
+  if (day == kNoDay) estimate_day();
+}
+
+// An undated report is taken for a day on which most of the people it names held office.
+void Reading::estimate_day() {
+  std::vector<EntityRef> people;
+  for (const Hit& hit : hits) {
+    const EntityRecord& e = base.entity(hit.entity);
+    if (e.kind == Kind::person && e.level >= 3 && std::find(people.begin(), people.end(), hit.entity) == people.end()) people.push_back(hit.entity);
+  }
+  auto in_office = [this](EntityRef who, std::int32_t on) {
+    const RoleRecord* roles = base.roles(who);
+    for (std::uint32_t r = 0; r < base.entity(who).roles; ++r) {
+      if (roles[r].level >= 3 && covers(roles[r].from, roles[r].to, on)) return true;
+    }
+    return false;
+  };
+  int most = 1;  // one person alone proves nothing
+  for (EntityRef who : people) {
+    for (std::uint32_t r = 0; r < base.entity(who).roles; ++r) {
+      std::int32_t on = base.roles(who)[r].from;
+      if (on == kNoDay) continue;
+      int held = 0;
+      for (EntityRef other : people) held += in_office(other, on + 30);
+      if (held > most || (held == most && most > 1 && on + 30 > day)) {
+        most = held;
+        day = on + 30;
+      }
+    }
+  }
 }
 
 void Reading::lay_out() {

@@ -93,6 +93,7 @@ class Reading {
   [[nodiscard]] bool part_of_longer_name(std::int32_t first, std::int32_t last) const;
   void subtree(std::int32_t t, std::int32_t& first, std::int32_t& last, int depth = 0) const;
   void place_countries();
+  void estimate_day();
 
   Keys form_keys_, lemma_keys_;
   std::vector<std::vector<std::int32_t>> children_;

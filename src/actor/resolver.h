@@ -67,6 +67,8 @@ class Resolver {
   bool named(const Phrase& p, int depth, Draft& d);
   bool person(const Phrase& p, std::int32_t first, std::int32_t last, std::int32_t hit, int depth, Draft& d);
   const TermRecord* title_before(std::int32_t left, std::int32_t first, Around& a) const;
+  [[nodiscard]] std::int32_t title_window(std::int32_t first) const;
+  void after_comma(std::int32_t last, int depth, Around& a);
   [[nodiscard]] bool congress_mark(std::int32_t last) const;
   bool body(const Phrase& p, const Hit& hit, int depth, Draft& d);
   bool noun(const Phrase& p, int depth, Draft& d);

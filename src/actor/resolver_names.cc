@@ -126,10 +126,12 @@ bool Resolver::person(const Phrase& p, std::int32_t first, std::int32_t last, st
   Around a;
   std::int32_t left = p.first, above = r_.doc.tokens[static_cast<std::size_t>(p.head)].head;
   if (above >= 0 && above == left - 1 && left == first) left = r_.phrase(above).first;  // the title heads the name
+  left = std::min(left, title_window(first));
   modifiers(left, std::min(first, p.last), a);
   const TermRecord* title = title_before(left, first, a);
   belongings(p, first, last, depth, a);
   appositions(p, depth, a);
+  after_comma(last, depth, a);
   if (congress_mark(last)) {
     a.sectors.add(parse_sectors("LEG|PTY"));
     if (a.country.empty()) a.country = "USA";
@@ -194,6 +196,52 @@ const TermRecord* Resolver::title_before(std::int32_t left, std::int32_t first, 
   a.titles.push_back(name_key(r_.base.text(*title)));
   portfolio(left, first, a.sectors);
   return title;
+}
+
+// Nouns and adjectives that stand right before a name, whatever the tree says of them.
+std::int32_t Resolver::title_window(std::int32_t first) const {
+  std::int32_t left = first;
+  while (left > 0 && first - left < 6) {
+    const Token& t = r_.doc.tokens[static_cast<std::size_t>(left - 1)];
+    bool word = t.upos == Upos::noun || t.upos == Upos::propn || t.upos == Upos::adj;
+    if (!word || t.sentence != r_.doc.tokens[static_cast<std::size_t>(first)].sentence) break;
+    --left;
+  }
+  return left;
+}
+
+// "X, the under secretary overseeing ...": the noun phrase behind the comma, read from the surface.
+void Resolver::after_comma(std::int32_t last, int depth, Around& a) {
+  auto n = static_cast<std::int32_t>(r_.doc.tokens.size());
+  if (last + 2 >= n || r_.doc.form(last) != "," || depth > 4) return;
+  auto at = [this](std::int32_t t) -> const Token& { return r_.doc.tokens[static_cast<std::size_t>(t)]; };
+  std::int32_t first = last + 1;
+  if (at(first).upos == Upos::num && first + 2 < n && r_.doc.form(first + 1) == ",") first += 2;
+  std::int32_t head = -1;
+  for (std::int32_t t = first; t < std::min(n, first + 9) && at(t).sentence == at(last).sentence; ++t) {
+    Upos u = at(t).upos;
+    if (u == Upos::noun || u == Upos::propn) head = t;
+    else if (u != Upos::det && u != Upos::adj && u != Upos::adv && u != Upos::part && r_.form_key(t) != "under" && r_.doc.form(t) != "-") break;
+  }
+  if (head < 0 || (at(head).upos == Upos::propn && r_.name_at[static_cast<std::size_t>(head)] >= 0 && at(first).upos != Upos::det)) return;
+  if (main_of(at(head).dep) == Dep::nsubj && at(head).head > head) return;  // "According to X, a detective was ..."
+  Phrase q = r_.phrase(head);
+  q.first = first;
+  q.head = head;
+  q.last = head + 1;
+  q.full = std::max(q.full, q.last);
+  q.possessor = -1;
+  Draft d;
+  d.first = q.first;
+  d.last = q.full;
+  if (!noun(q, depth + 1, d) || (d.named && d.kind == ActorClass::person)) return;
+  a.sectors.add(d.sectors);
+  if (a.country.empty() && !d.inferred) {
+    a.country = d.country;
+    a.explicit_country = !d.country.empty();
+  }
+  if (a.kind == ActorClass::unknown) a.kind = d.kind;
+  if (d.sectors.first() == Sector::eli) a.former = true;
 }
 
 // "R-Ill.", "D-Mass." after the name of a member of Congress.

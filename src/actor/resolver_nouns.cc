@@ -81,8 +81,8 @@ void Resolver::modifiers(std::int32_t first, std::int32_t last, Around& a) const
     if (h >= 0) {
       const Hit& hit = r_.hits[static_cast<std::size_t>(h)];
       t = hit.last - 1;
-      if (hyphened(hit.first, hit.last)) continue;
       const EntityRecord& e = r_.base.entity(hit.entity);
+      if (hyphened(hit.first, hit.last) || (e.kind == Kind::person && e.level < 4)) continue;
       Standing s = standing(r_.base, hit.entity, r_.day);
       if (e.kind == Kind::country || e.kind == Kind::disputed || a.country.empty()) a.country = s.country;
       a.explicit_country = !a.country.empty();
@@ -156,7 +156,8 @@ void Resolver::belongings(const Phrase& p, std::int32_t begin, std::int32_t end,
           a.inferred = inner.inferred;
           a.explicit_country = !inner.inferred;
         }
-        if (!inner.entity || r_.base.entity(inner.entity).kind != Kind::disputed) a.only.add(s);
+        bool body = inner.named && inner.kind != ActorClass::government && inner.kind != ActorClass::country;
+        if ((of || prep == "for" || body) && (!inner.entity || r_.base.entity(inner.entity).kind != Kind::disputed)) a.only.add(s);
         if (inner.named && a.kind == ActorClass::unknown) a.kind = inner.kind;
       }
       continue;

@@ -46,7 +46,8 @@ Standing standing(const ActorBase& base, EntityRef ref, std::int32_t day) {
   for (std::uint32_t r = 0; r < e.roles; ++r) {
     const RoleRecord& role = roles[r];
     if (day == kNoDay) {
-      if (!last || role.level > last->level || (role.level == last->level && role.from >= last->from)) last = &role;
+      bool more = last && (role.own != last->own ? role.own > last->own : role.level > last->level || (role.level == last->level && role.from >= last->from));
+      if (!last || more) last = &role;
     } else if (covers(role.from, role.to, day)) {
       now.push_back(&role);
     } else if (role.to != kNoDay && role.to < day) {
