@@ -1,6 +1,7 @@
 #include "engine/engine.h"
 
 #include "actor/resolve.h"
+#include "engine/language.h"
 #include "engine/plain.h"
 #include "event/code.h"
 #include "event/explain.h"
@@ -31,10 +32,13 @@ Document document_of(const Article& article, const Resources& r, const Options& 
   return d;
 }
 
-// The stages know English only; of a page in another language the article is all there is.
+// The stages know English only; of a page in another language the article is all there is. The text decides,
+// what the page says of itself where the text is too short.
 bool readable(Article& article) {
-  if (article.language.empty() || article.language == "en") return true;
-  article.notices.push_back({"lang", "other_language", "only English is coded; this is '" + article.language + "'", {}});
+  bool said = article.language.empty() || article.language == "en";
+  if (looks_english(article.text).value_or(said)) return true;
+  std::string name = said ? "" : ": '" + article.language + "'";
+  article.notices.push_back({"lang", "other_language", "only English is coded, this is another language" + name, {}});
   return false;
 }
 

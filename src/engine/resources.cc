@@ -39,6 +39,12 @@ Result<place::Gazetteer> load_gazetteer(const Paths& paths, const std::string& f
 
 }  // namespace
 
+Result<actor::ActorBase> load_actor_base(const Paths& paths) {
+  auto data = LaidData::over(paths.data);
+  if (!data) return tl::unexpected<Error>(data.error());
+  return load_actors(*data, paths);
+}
+
 Result<Resources> load(const Paths& paths, Depth depth) {
   auto data = LaidData::over(paths.data);
   if (!data) return tl::unexpected<Error>(data.error());

@@ -32,6 +32,9 @@ struct Resources {
   std::string note;  // one line for people when something optional is missing; empty otherwise
 };
 
+// The actor base alone.
+[[nodiscard]] Result<actor::ActorBase> load_actor_base(const Paths& paths);
+
 // Loads what `depth` needs. Fails with file and line of the first thing that is wrong.
 [[nodiscard]] Result<Resources> load(const Paths& paths, Depth depth);
 

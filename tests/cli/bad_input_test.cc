@@ -110,7 +110,7 @@ TEST(BadInput, PageWithoutArticle) {
   std::string page = "<html><head><title>Log in</title></head><body><form><label>Name</label><input name=a>"
                      "<button>Log in</button></form><ul><li><a href=/>Home</a></li><li><a href=/a>About</a></li></ul>"
                      "</body></html>";
-  expect_noticed(Between(s.put("login.html", page)), "login.html: no_article");
+  expect_noticed(Between(s.put("login.html", page)), "login.html: no_body");
 }
 
 TEST(BadInput, BrokenLinesOfJson) {
