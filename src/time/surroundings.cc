@@ -31,9 +31,10 @@ Surroundings::Surroundings(const Document& doc, const std::vector<Piece>& pieces
     while (t < doc.tokens.size() && doc.tokens[t].span.end <= pieces[i].begin) ++t;
     if (t == doc.tokens.size()) break;
     const Xpos x = doc.tokens[t].xpos;
-    if (x == Xpos::vbd) tags_[i] = Tense::past;
+    if (x == Xpos::vbd || x == Xpos::vbn) tags_[i] = Tense::past;
     if (x == Xpos::vbz || x == Xpos::vbp) tags_[i] = Tense::present;
-    if (x == Xpos::md) tags_[i] = has(i, future_) ? Tense::future : Tense::present;
+    if (x == Xpos::md) tags_[i] = Tense::present;
+    if (has(i, future_) && x != Xpos::vbd) tags_[i] = Tense::future;
   }
 }
 
