@@ -100,7 +100,8 @@ class DateChooser {
     std::uint32_t bodies = 0;
     for (std::uint32_t i = from; i < c_.content.last && bodies < 2; ++i) {
       bodies += is_text(c_.content.labels[i].kind) && blocks[i].mass > 60;
-      if (blocks[i].size < 120 && line(i, out, "text near the title")) return true;
+      const bool caption = c_.content.labels[i].kind == LineKind::caption;
+      if (blocks[i].size < 120 && line(i, out, caption ? "caption" : "text near the title")) return true;
     }
     return false;
   }

@@ -119,6 +119,8 @@ std::string short_credit(std::string credit) {
 
 CaptionParts split_caption(std::string_view text, const CreditWords& words) {
   text = without_label(text, words);
+  const std::string shortened = short_credit(std::string(text));
+  text = shortened;
   std::size_t size = 0;
   const std::size_t cue = find_cue(text, words, size);
   const bool bracket = ends_in_credit(text, words);

@@ -32,7 +32,7 @@ bool is_wrapped(const std::vector<std::string_view>& lines) {
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (blank(lines[i]) || blank(lines[i + 1])) continue;
     ++pairs;
-    open += !ends_sentence(squeeze(lines[i])) && lines[i].size() >= 40;
+    open += !ends_sentence(squeeze(lines[i])) && lines[i].size() >= 30;
     width = std::max(width, lines[i].size());
   }
   return pairs >= 4 && width <= 120 && open * 10 >= pairs * 6;
