@@ -56,7 +56,8 @@ Status Holidays::add(std::string name, std::string_view rule, int length) {
   in >> word;
   if (word == "nth") {
     h.method = Holiday::Method::nth_weekday;
-    if (!(in >> h.nth >> h.weekday >> h.month)) return fail(ErrorCode::bad_format, "nth needs three numbers");
+    if (!(in >> h.nth >> h.weekday >> h.month))
+      return fail(ErrorCode::bad_format, "nth needs three numbers");
     in >> h.offset;
   } else if (word == "easter" || word == "orthodox") {
     h.method = word == "easter" ? Holiday::Method::easter : Holiday::Method::orthodox_easter;
@@ -85,12 +86,18 @@ std::vector<Interval> Holidays::in_year(std::size_t index, int year) const {
   const Holiday& h = holidays_[index];
   std::vector<Day> firsts;
   switch (h.method) {
-    case Holiday::Method::fixed: firsts = {civil(year, h.month, h.day)}; break;
+    case Holiday::Method::fixed:
+      firsts = {civil(year, h.month, h.day)};
+      break;
     case Holiday::Method::nth_weekday:
       firsts = {nth_weekday(year, h.month, h.nth, h.weekday) + days{h.offset}};
       break;
-    case Holiday::Method::easter: firsts = {easter(year) + days{h.offset}}; break;
-    case Holiday::Method::orthodox_easter: firsts = {orthodox_easter(year) + days{h.offset}}; break;
+    case Holiday::Method::easter:
+      firsts = {easter(year) + days{h.offset}};
+      break;
+    case Holiday::Method::orthodox_easter:
+      firsts = {orthodox_easter(year) + days{h.offset}};
+      break;
     case Holiday::Method::table:
       if (const auto at = h.table.find(year); at != h.table.end()) firsts = at->second;
       break;

@@ -20,11 +20,17 @@ struct Interval {
 
 struct Holiday {
   std::string name;
-  enum class Method : std::uint8_t { fixed, nth_weekday, easter, orthodox_easter, table } method = Method::fixed;
-  int month = 0, day = 0;             // fixed; month also for nth_weekday
-  int nth = 0, weekday = 0;           // nth_weekday; nth = -1 is the last, offset days after it
-  int offset = 0;                     // days added
-  int length = 1;                     // days it lasts
+  enum class Method : std::uint8_t {
+    fixed,
+    nth_weekday,
+    easter,
+    orthodox_easter,
+    table
+  } method = Method::fixed;
+  int month = 0, day = 0;                 // fixed; month also for nth_weekday
+  int nth = 0, weekday = 0;               // nth_weekday; nth = -1 is the last, offset days after it
+  int offset = 0;                         // days added
+  int length = 1;                         // days it lasts
   std::map<int, std::vector<Day>> table;  // by civil year; lunar feasts can fall twice in one
 };
 

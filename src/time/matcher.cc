@@ -77,7 +77,9 @@ bool Matcher::step(const Pattern& p, std::size_t pc, std::size_t at) {
         last_ = mark_ > 0 ? mark_ : at;
         extent_ = at;
         return true;
-      case Op::mark: mark_ = at; break;
+      case Op::mark:
+        mark_ = at;
+        break;
       case Op::atoms:
         if (!atoms(in, at)) return false;
         break;
@@ -100,7 +102,9 @@ bool Matcher::step(const Pattern& p, std::size_t pc, std::size_t at) {
       case Op::not_before:
         if (!beside(in, at)) return false;
         break;
-      case Op::jump: pc = static_cast<std::size_t>(in.a); continue;
+      case Op::jump:
+        pc = static_cast<std::size_t>(in.a);
+        continue;
       case Op::split: {
         if (in.a == in.b) {
           pc = static_cast<std::size_t>(in.a);

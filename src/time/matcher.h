@@ -18,7 +18,8 @@ struct Capture {
 
 class Matcher {
  public:
-  Matcher(const Rules& rules, const NumberWords& words, const std::vector<Piece>& pieces, int depth, MatchCache& cache)
+  Matcher(const Rules& rules, const NumberWords& words, const std::vector<Piece>& pieces, int depth,
+          MatchCache& cache)
       : rules_(rules), words_(words), pieces_(pieces), depth_(depth), cache_(cache) {}
 
   // One past the last piece of a match of the rule at `at`; `at` itself when it does not match.

@@ -57,7 +57,8 @@ class Reader {
   // "1/2" after a whole number, or alone.
   bool fraction(std::size_t at, Number& n) const {
     if (!in(at, NumberClass::integer) || !is(at + 1, w_.slash)) return false;
-    if (!in(at + 2, NumberClass::integer) || p_[at + 2].number < 2 || p_[at + 2].number > 8) return false;
+    if (!in(at + 2, NumberClass::integer) || p_[at + 2].number < 2 || p_[at + 2].number > 8)
+      return false;
     if (p_[at].number >= p_[at + 2].number) return false;
     n.value += p_[at].number / p_[at + 2].number;
     n.last = at + 3;

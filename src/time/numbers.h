@@ -10,8 +10,8 @@ namespace dateline::time {
 
 struct Number {
   double value = 0;
-  bool vague = false;     // "several": no value
-  std::size_t last = 0;   // one past its last piece
+  bool vague = false;    // "several": no value
+  std::size_t last = 0;  // one past its last piece
 };
 
 // Class bits that numbers are read by, found once per vocabulary.

@@ -1,5 +1,5 @@
-// A recursive-descent compiler to a small backtracking program. Optional parts are tried before they
-// are left out, alternatives in the order written.
+// A recursive-descent compiler to a small backtracking program. Optional parts are tried before
+// they are left out, alternatives in the order written.
 #include "time/pattern.h"
 
 #include <algorithm>
@@ -22,7 +22,9 @@ std::vector<std::string_view> split_words(std::string_view text) {
   return out;
 }
 
-bool starts(std::string_view s, std::string_view prefix) { return s.substr(0, prefix.size()) == prefix; }
+bool starts(std::string_view s, std::string_view prefix) {
+  return s.substr(0, prefix.size()) == prefix;
+}
 
 class Compiler {
  public:
@@ -30,7 +32,8 @@ class Compiler {
 
   Result<Pattern> run() {
     sequence("");
-    if (error_.empty() && at_ < words_.size()) error_ = "'" + std::string(words_[at_]) + "' closes nothing";
+    if (error_.empty() && at_ < words_.size())
+      error_ = "'" + std::string(words_[at_]) + "' closes nothing";
     if (!error_.empty()) return fail(ErrorCode::bad_format, error_);
     emit(Op::accept);
     return std::move(out_);
@@ -141,9 +144,12 @@ class Compiler {
     const std::string_view group = inner.substr(0, colon);
     const std::string_view name = colon == std::string_view::npos ? group : inner.substr(colon + 1);
     const int s = slot(name);
-    if (group == "num") emit(Op::number, 0, s);
-    else if (group == "ord") emit(Op::ordinal, 0, s);
-    else emit(Op::group, pool_.group(group), s);
+    if (group == "num")
+      emit(Op::number, 0, s);
+    else if (group == "ord")
+      emit(Op::ordinal, 0, s);
+    else
+      emit(Op::group, pool_.group(group), s);
   }
 
   int slot(std::string_view name) {
@@ -173,8 +179,10 @@ class Compiler {
       const auto cls = pool_.vocabulary.find_class(atom.substr(0, colon));
       if (!cls) error_ = "unknown class '" + std::string(atom.substr(0, colon)) + "'";
       if (cls) set.classes |= bit(*cls);
-      if (colon != std::string_view::npos) name = atom.substr(colon + 1);
-      else if (name.empty()) name = atom;
+      if (colon != std::string_view::npos)
+        name = atom.substr(colon + 1);
+      else if (name.empty())
+        name = atom;
     }
     pool_.atoms.push_back(std::move(set));
     return static_cast<int>(pool_.atoms.size() - 1);

@@ -2,8 +2,8 @@
 //
 //   the? @month @d31|@ordnum:day [ ,] @year          "the March 3, 2014", "March 3rd 2014"
 //
-//   word            the folded word or sign itself         @class[:name]   a word of a class, captured
-//   a|b|@c          any of these                           x?              may be missing
+//   word            the folded word or sign itself         @class[:name]   a word of a class,
+//   captured a|b|@c          any of these                           x?              may be missing
 //   [ ... ]         may be missing as a whole              ( x y | z )     one of these runs
 //   <group[:name]>  a phrase by the rules of that group    <num>  <ord>    a number, an ordinal
 //   ~               no blank here                          ^               a capital letter next
@@ -32,14 +32,17 @@ struct AtomSet {
 };
 
 enum class Op : std::uint8_t {
-  atoms,       // a: atom set, b: slot
-  number,      // b: slot
-  ordinal,     // b: slot
-  group,       // a: group, b: slot
-  joined,      // no white space before the next piece
-  capital,     // the next piece begins with a capital
-  mark,        // the phrase ends here
-  after, not_after, before, not_before,  // a: atom set
+  atoms,    // a: atom set, b: slot
+  number,   // b: slot
+  ordinal,  // b: slot
+  group,    // a: group, b: slot
+  joined,   // no white space before the next piece
+  capital,  // the next piece begins with a capital
+  mark,     // the phrase ends here
+  after,
+  not_after,
+  before,
+  not_before,  // a: atom set
   split,       // try a, then b
   jump,        // a
   accept

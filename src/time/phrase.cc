@@ -8,29 +8,28 @@ namespace dateline::time {
 namespace {
 
 constexpr std::string_view kFields[] = {
-    "era",   "century",  "decade",  "year",  "fiscal",  "half",         "quarter",
-    "season", "month",   "week",    "day",   "weekday", "weekend",      "holiday",
-    "part",  "hour",     "minute",  "second", "meridiem", "zone",       "unit",
-    "shift", "base",     "pick",    "nth",   "nth_unit", "weekday_from", "n",
-    "vague", "plus",     "every",   "mod",   "reference", "span",       "keep",
-    "end_month", "exact", "swap"};
+    "era",       "century",  "decade",       "year",      "fiscal",  "half",    "quarter", "season",
+    "month",     "week",     "day",          "weekday",   "weekend", "holiday", "part",    "hour",
+    "minute",    "second",   "meridiem",     "zone",      "unit",    "shift",   "base",    "pick",
+    "nth",       "nth_unit", "weekday_from", "n",         "vague",   "plus",    "every",   "mod",
+    "reference", "span",     "keep",         "end_month", "exact",   "swap"};
 static_assert(std::size(kFields) == static_cast<std::size_t>(Field::count));
 
 constexpr std::string_view kKinds[] = {"none", "date", "duration", "set", "reference", "clock"};
 constexpr std::string_view kUnits[] = {
-    "second",  "minute", "hour", "day",    "weekend", "night",      "fortnight",
-    "week",    "month",  "quarter", "season", "half", "year",       "decade",
+    "second",  "minute",     "hour",    "day",     "weekend",   "night",   "fortnight",
+    "week",    "month",      "quarter", "season",  "half",      "year",    "decade",
     "century", "millennium", "workday", "morning", "afternoon", "evening", "time"};
 constexpr std::string_view kSeasons[] = {"none", "spring", "summer", "autumn", "winter"};
 constexpr std::string_view kParts[] = {"none",    "morning", "midday",  "afternoon",
                                        "evening", "night",   "daytime", "dawn"};
 constexpr std::string_view kBases[] = {"published", "focus", "either"};
-constexpr std::string_view kMods[] = {"none",          "start",         "mid",    "end",
-                                      "approx",        "more_than",     "less_than",
-                                      "equal_or_more", "equal_or_less", "before", "after",
-                                      "on_or_before",  "on_or_after"};
-constexpr std::string_view kKeeps[] = {"always",    "skip",  "narrative", "month",   "year",     "day_list",
-                                       "year_list", "focus", "period",    "finance", "year_ago", "part", "weekday", "ahead", "business_year"};
+constexpr std::string_view kMods[] = {
+    "none",          "start",         "mid",    "end",   "approx",       "more_than",  "less_than",
+    "equal_or_more", "equal_or_less", "before", "after", "on_or_before", "on_or_after"};
+constexpr std::string_view kKeeps[] = {
+    "always", "skip",    "narrative", "month", "year",    "day_list", "year_list",    "focus",
+    "period", "finance", "year_ago",  "part",  "weekday", "ahead",    "business_year"};
 constexpr std::string_view kReferences[] = {"none", "past", "present", "future"};
 
 template <std::size_t N>

@@ -19,9 +19,9 @@ enum class Field : std::uint8_t {
   fiscal,   // 1 = the year is a business year
   half,
   quarter,
-  season,   // Season
+  season,  // Season
   month,
-  week,     // nth week of the year, ISO
+  week,  // nth week of the year, ISO
   day,
   weekday,  // 1 Monday .. 7 Sunday
   weekend,  // 1
@@ -49,44 +49,82 @@ enum class Field : std::uint8_t {
   mod,        // Mod
   reference,  // Reference
   span,       // -1 the interval of n units ends at the base, 1 begins there
-  keep,         // Keep: when the phrase counts at all
-  end_month,    // the month that a range which begins here ends in, under the same year
-  exact,        // 1 = the shift counts from day to day ("a week later"), not by the calendar
-  swap,         // 1 = month and day change places where the source writes the day first
+  keep,       // Keep: when the phrase counts at all
+  end_month,  // the month that a range which begins here ends in, under the same year
+  exact,      // 1 = the shift counts from day to day ("a week later"), not by the calendar
+  swap,       // 1 = month and day change places where the source writes the day first
   count
 };
 
 enum class Unit : std::uint8_t {
-  second, minute, hour, day, weekend, night, fortnight, week, month, quarter, season, half, year,
-  decade, century, millennium, workday, morning, afternoon, evening, time
+  second,
+  minute,
+  hour,
+  day,
+  weekend,
+  night,
+  fortnight,
+  week,
+  month,
+  quarter,
+  season,
+  half,
+  year,
+  decade,
+  century,
+  millennium,
+  workday,
+  morning,
+  afternoon,
+  evening,
+  time
 };
 enum class Season : std::uint8_t { none, spring, summer, autumn, winter };
-enum class DayPart : std::uint8_t { none, morning, midday, afternoon, evening, night, daytime, dawn };
+enum class DayPart : std::uint8_t {
+  none,
+  morning,
+  midday,
+  afternoon,
+  evening,
+  night,
+  daytime,
+  dawn
+};
 enum class Base : std::uint8_t { published, focus, either };
 enum class Mod : std::uint8_t {
-  none, start, mid, end, approx, more_than, less_than, equal_or_more, equal_or_less, before, after,
-  on_or_before, on_or_after
+  none,
+  start,
+  mid,
+  end,
+  approx,
+  more_than,
+  less_than,
+  equal_or_more,
+  equal_or_less,
+  before,
+  after,
+  on_or_before,
+  on_or_after
 };
 // What must hold for a match to become a mention.
 enum class Keep : std::uint8_t {
   always,
-  skip,       // never: the match only guards its text from other rules ("a 39-year-old")
-  narrative,  // only in a text that tells of the past by its own dates
-  month,      // a month name that is not a verb or a person
-  year,       // a four-digit number that reads as a year
-  day_list,   // a bare day right behind another day: "May 3-5"
-  year_list,  // two digits right behind a year: "1939-40"
-  focus,      // a date came before
-  period,     // "the day": a date came in the sentences just before
-  finance,    // a business report
-  year_ago,   // "a year ago": the focus's period a year before, in a business report
-  part,       // a part of the day: takes the day in focus
-  weekday,    // a weekday name that is not a newspaper's ("the Sun")
-  ahead,      // the clause tells what is planned
+  skip,          // never: the match only guards its text from other rules ("a 39-year-old")
+  narrative,     // only in a text that tells of the past by its own dates
+  month,         // a month name that is not a verb or a person
+  year,          // a four-digit number that reads as a year
+  day_list,      // a bare day right behind another day: "May 3-5"
+  year_list,     // two digits right behind a year: "1939-40"
+  focus,         // a date came before
+  period,        // "the day": a date came in the sentences just before
+  finance,       // a business report
+  year_ago,      // "a year ago": the focus's period a year before, in a business report
+  part,          // a part of the day: takes the day in focus
+  weekday,       // a weekday name that is not a newspaper's ("the Sun")
+  ahead,         // the clause tells what is planned
   business_year  // "a year ago" where it stands for a quarter, in a business report
 };
 enum class Reference : std::uint8_t { none, past, present, future };
-
 
 class Phrase {
  public:

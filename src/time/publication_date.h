@@ -37,7 +37,7 @@ struct FoundDate {
 
 // The date that a run of lines (a page's head, in page order) was published on: the strongest, the
 // first of equals. Mentions in running text do not count.
-[[nodiscard]] std::optional<FoundDate> find_publication_date(const std::vector<std::string_view>& lines,
-                                                             bool day_first = false);
+[[nodiscard]] std::optional<FoundDate> find_publication_date(
+    const std::vector<std::string_view>& lines, bool day_first = false);
 
 }  // namespace dateline::time

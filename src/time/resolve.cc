@@ -1,7 +1,7 @@
-// One pass over the pieces, left to right. Every match is tested (a bare month may be a verb, a bare
-// number a count), completed against the day of publication and the date in focus, and spelled out.
-// A text that is mostly dated by years far from its publication (a history) is read a second time as
-// a narrative: its months and days then follow its own last date.
+// One pass over the pieces, left to right. Every match is tested (a bare month may be a verb, a
+// bare number a count), completed against the day of publication and the date in focus, and spelled
+// out. A text that is mostly dated by years far from its publication (a history) is read a second
+// time as a narrative: its months and days then follow its own last date.
 #include "time/resolve.h"
 
 #include <algorithm>
@@ -10,13 +10,13 @@
 #include "time/complete.h"
 #include "time/publication_date.h"
 #include "time/scan.h"
+#include "time/spans.h"
 #include "time/surroundings.h"
 
 namespace dateline::time {
 namespace {
 
 using std::chrono::days;
-
 
 struct Counts {
   int dated = 0;    // phrases with a written year
@@ -26,8 +26,8 @@ struct Counts {
 
 class Pass {
  public:
-  Pass(const Document& doc, const Anchor& anchor, const Rules& rules, const std::vector<Piece>& pieces,
-       const Surroundings& around, bool narrative)
+  Pass(const Document& doc, const Anchor& anchor, const Rules& rules,
+       const std::vector<Piece>& pieces, const Surroundings& around, bool narrative)
       : doc_(doc), rules_(rules), pieces_(pieces), around_(around) {
     context_.narrative = narrative;
     context_.day_first = anchor.day_first;
@@ -54,7 +54,8 @@ class Pass {
     MatchCache cache(rules_.group_count());
     for (std::size_t i = 0; i < pieces_.size();) {
       const auto matches = rules_.match(pieces_, i, cache);
-      const auto used = std::find_if(matches.begin(), matches.end(), [&](const Match& m) { return take(m); });
+      const auto used =
+          std::find_if(matches.begin(), matches.end(), [&](const Match& m) { return take(m); });
       i = used == matches.end() ? i + 1 : used->last;
     }
     return std::move(out_);
@@ -76,8 +77,10 @@ class Pass {
       case Keep::always:
       case Keep::period:
       case Keep::part:
-      case Keep::year_ago: break;
-      case Keep::skip: return true;
+      case Keep::year_ago:
+        break;
+      case Keep::skip:
+        return true;
       case Keep::narrative:
         if (!context_.narrative) return false;
         break;
@@ -90,7 +93,8 @@ class Pass {
       case Keep::day_list:
         if (!continues_day(m)) return false;
         break;
-      case Keep::year_list: return take_year_list(m);
+      case Keep::year_list:
+        return take_year_list(m);
       case Keep::focus:
         if (!context_.focus) return false;
         break;
@@ -114,14 +118,19 @@ class Pass {
     context_.focus_near = context_.focus && s - focus_sentence_ <= 1;
     context_.relation = around_.relation(m.first);
     context_.told_year.reset();
-    if (told_year_ && context_.relation != TimeRelation::as_of && s - told_sentence_ <= (told_at_head_ ? 1U : 0U)) context_.told_year = told_year_;
-    context_.deadline = context_.relation == TimeRelation::by || context_.relation == TimeRelation::until;
+    if (told_year_ && context_.relation != TimeRelation::as_of &&
+        s - told_sentence_ <= (told_at_head_ ? 1U : 0U))
+      context_.told_year = told_year_;
+    context_.deadline =
+        context_.relation == TimeRelation::by || context_.relation == TimeRelation::until;
     context_.tense = around_.tense(m.first, m.last);
     context_.ahead = around_.looks_ahead(m.first);
     context_.range_from.reset();
-    const bool range = !out_.empty() && m.first - last_piece_ == 1 && context_.relation == TimeRelation::until;
+    const bool range =
+        !out_.empty() && m.first - last_piece_ == 1 && context_.relation == TimeRelation::until;
     if (range && out_.back().from) context_.range_from = out_.back().from;
-    const bool list = !out_.empty() && m.first - last_piece_ <= 2 && last_stamp_ && s == last_sentence_;
+    const bool list =
+        !out_.empty() && m.first - last_piece_ <= 2 && last_stamp_ && s == last_sentence_;
     context_.previous = list ? last_stamp_ : std::nullopt;
   }
 
@@ -131,7 +140,8 @@ class Pass {
   }
 
   bool take_year_list(const Match& m) {
-    if (!context_.previous || context_.previous->year < 0 || context_.previous->month > 0) return false;
+    if (!context_.previous || context_.previous->year < 0 || context_.previous->month > 0)
+      return false;
     Match full = m;
     const int year = context_.previous->year / 100 * 100 + m.phrase.get(Field::year);
     if (year <= context_.previous->year) return false;
@@ -142,11 +152,16 @@ class Pass {
   bool add(const Match& m) {
     switch (m.phrase.kind) {
       case Kind::date:
-      case Kind::clock: return add_date(m);
-      case Kind::duration: return add_duration(m);
-      case Kind::set: return add_set(m);
-      case Kind::reference: return add_reference(m, static_cast<Reference>(m.phrase.get(Field::reference)));
-      case Kind::none: return false;
+      case Kind::clock:
+        return add_date(m);
+      case Kind::duration:
+        return add_duration(m);
+      case Kind::set:
+        return add_set(m);
+      case Kind::reference:
+        return add_reference(m, static_cast<Reference>(m.phrase.get(Field::reference)));
+      case Kind::none:
+        return false;
     }
     return false;
   }
@@ -215,8 +230,8 @@ class Pass {
     told_at_head_ = at_head(m);
   }
 
-  // A year named in passing ("declassified in 2005") does not carry the story there; one at the head
-  // of a sentence, or with a month, does.
+  // A year named in passing ("declassified in 2005") does not carry the story there; one at the
+  // head of a sentence, or with a month, does.
   void move_story(const Match& m, const Stamp& s) {
     constexpr int kForward = 3;  // years that one step of a story may take
     const bool bare = s.month < 0 && s.season == Season::none;
@@ -243,7 +258,8 @@ class Pass {
   // ends its clause, and stays a duration.
   void place_count(const Match& m, const Stamp& s) {
     constexpr std::size_t kReach = 14;
-    const bool open = counted_ && out_.size() == counted_->mention + 2 && m.first - counted_->piece <= kReach;
+    const bool open =
+        counted_ && out_.size() == counted_->mention + 2 && m.first - counted_->piece <= kReach;
     if (!open || counted_->sentence != around_.sentence(m.first) || !s.date()) return;
     for (std::size_t i = counted_->piece; i < m.first; ++i) {
       if (!pieces_[i].is_word && !pieces_[i].is_number) return;  // a comma ends the clause
@@ -260,13 +276,15 @@ class Pass {
   void remember_count(const Match& m, double n, Unit unit) {
     const bool after = around_.has(m.last, after_word_);
     if (!after && !around_.has(m.last, before_word_)) return;
-    counted_ = Count{out_.size() - 1, m.last + 1, around_.sentence(m.first), n, unit, after ? 1 : -1};
+    counted_ =
+        Count{out_.size() - 1, m.last + 1, around_.sentence(m.first), n, unit, after ? 1 : -1};
   }
 
   // "Earlier this year" ends at publication, "later this year" begins there.
   [[nodiscard]] Interval clip(const Match& m, Interval i) const {
     if (!context_.today || !m.phrase.has(Field::unit)) return i;
-    const auto first = rules_.vocabulary().word(pieces_[m.first].word).literal ? word(m.first) : std::string_view{};
+    const auto first = rules_.vocabulary().word(pieces_[m.first].word).literal ? word(m.first)
+                                                                               : std::string_view{};
     const auto whole = last_whole(m);
     const bool so_far = m.first > 0 && around_.has(m.first - 1, so_far_);
     if (!whole || *context_.today < whole->first || *context_.today > whole->last) return i;
@@ -282,7 +300,8 @@ class Pass {
   }
 
   [[nodiscard]] std::string_view word(std::size_t piece) const {
-    return std::string_view(doc_.text).substr(pieces_[piece].begin, pieces_[piece].end - pieces_[piece].begin);
+    return std::string_view(doc_.text).substr(pieces_[piece].begin,
+                                              pieces_[piece].end - pieces_[piece].begin);
   }
 
   static void set_days(TimeMention& t, const Interval& i) {
@@ -298,21 +317,25 @@ class Pass {
       ++counts_.dated;
       ++counts_.far;
     }
-    const bool published = m.phrase.has(Field::unit) && static_cast<Base>(m.phrase.get(Field::base)) == Base::published;
+    const bool published = m.phrase.has(Field::unit) &&
+                           static_cast<Base>(m.phrase.get(Field::base)) == Base::published;
     const bool weekday = m.phrase.has(Field::weekday) && !m.phrase.has(Field::day);
     counts_.deictic += published || weekday ? 1 : 0;
   }
 
   bool add_duration(const Match& m) {
     const Phrase& p = m.phrase;
-    const bool part = p.has(Field::nth) && p.has(Field::nth_unit);  // "the first two weeks of March"
+    const bool part =
+        p.has(Field::nth) && p.has(Field::nth_unit);  // "the first two weeks of March"
     const auto unit = static_cast<Unit>(p.get(part ? Field::nth_unit : Field::unit));
     const bool vague = p.has(Field::vague);
     double n = p.number(Field::n);
     std::string value;
     const bool one = word(m.last - 1).back() != 's';
-    if (unit == Unit::second && n == 1 && !pieces_[m.first].is_number) return false;  // "a second time"
-    if (unit == Unit::quarter && (one || !context_.finance) && p.get(Field::span) == 0) return false;
+    if (unit == Unit::second && n == 1 && !pieces_[m.first].is_number)
+      return false;  // "a second time"
+    if (unit == Unit::quarter && (one || !context_.finance) && p.get(Field::span) == 0)
+      return false;
     if (p.has(Field::plus) && p.has(Field::nth_unit) && !part) {
       const auto small = static_cast<Unit>(p.get(Field::nth_unit));
       if (small >= unit) return false;
@@ -328,14 +351,19 @@ class Pass {
     TimeMention& t = push(m, TimeType::duration, std::move(value));
     if (!vague) remember_count(m, n, unit);
     if (!vague && part) set_part(m, t, n, unit);
-    const bool deadline = context_.relation == TimeRelation::within && context_.ahead && !around_.has(m.last, anchor_word_);
-    if (!vague && !part && deadline && !p.has(Field::span) && context_.today) {  // "must leave within 48 hours"
+    const bool deadline = context_.relation == TimeRelation::within && context_.ahead &&
+                          !around_.has(m.last, anchor_word_);
+    if (!vague && !part && deadline && !p.has(Field::span) &&
+        context_.today) {  // "must leave within 48 hours"
       set_days(t, beside(*context_.today, n, unit, 1));
       t.grain = Grain::day;
     }
     if (!vague && p.has(Field::span) && context_.today) {
       set_days(t, beside(*context_.today, n, unit, p.get(Field::span)));
-      t.grain = unit <= Unit::night ? Grain::day : unit <= Unit::week ? Grain::week : unit <= Unit::quarter ? Grain::month : Grain::year;
+      t.grain = unit <= Unit::night     ? Grain::day
+                : unit <= Unit::week    ? Grain::week
+                : unit <= Unit::quarter ? Grain::month
+                                        : Grain::year;
     }
     return true;
   }
@@ -351,49 +379,11 @@ class Pass {
     if (!i) return;
     const bool first = m.phrase.get(Field::nth) > 0;
     const Interval span = beside(first ? i->first : i->last, n, unit, first ? 1 : -1);
-    const Interval inner = first ? Interval{span.first, span.last - days{1}} : Interval{span.first + days{1}, span.last};
+    const Interval inner = first ? Interval{span.first, span.last - days{1}}
+                                 : Interval{span.first + days{1}, span.last};
     set_days(t, {std::max(inner.first, i->first), std::min(inner.last, i->last)});
     if (*t.from > *t.to) set_days(t, *i);
     t.grain = unit <= Unit::night ? Grain::day : unit <= Unit::week ? Grain::week : Grain::month;
-  }
-
-  // Whole calendar quarters, the last that ended or the next that begin.
-  [[nodiscard]] static Interval quarters(Day today, int n, int side) {
-    Stamp s = stamp_of(today);
-    int year = s.year, month = (s.month - 1) / 3 * 3 + 1;
-    add_months(year, month, side < 0 ? -3 * std::min(n, 400) : 3);
-    if (year < 1) year = 1;
-    int last_year = year, last_month = month;
-    add_months(last_year, last_month, 3 * std::min(std::max(n, 1), 400) - 1);
-    return {day_of(year, month, 1), day_of(last_year, last_month, last_day_of(last_year, last_month))};
-  }
-
-  // The n units that end (-1) or begin (1) on a day.
-  [[nodiscard]] static Interval beside(Day today, double n, Unit unit, int side) {
-    Day other = today;
-    int months = 0;
-    switch (unit) {
-      case Unit::month: months = static_cast<int>(std::lround(n)); break;
-      case Unit::quarter: return quarters(today, static_cast<int>(std::lround(n)), side);
-      case Unit::half: months = static_cast<int>(std::lround(6 * n)); break;
-      case Unit::year: months = static_cast<int>(std::lround(12 * n)); break;
-      case Unit::decade: months = static_cast<int>(std::lround(120 * n)); break;
-      case Unit::century: months = static_cast<int>(std::lround(1200 * n)); break;
-      case Unit::second:
-      case Unit::minute: break;
-      case Unit::hour: other = today + days{side * static_cast<int>(std::ceil(n / 24))}; break;
-      case Unit::week:
-      case Unit::weekend: other = today + days{side * static_cast<int>(std::lround(7 * n))}; break;
-      case Unit::fortnight: other = today + days{side * static_cast<int>(std::lround(14 * n))}; break;
-      default: other = today + days{side * static_cast<int>(std::lround(n))}; break;
-    }
-    if (months != 0) {
-      Stamp s = stamp_of(today);
-      add_months(s.year, s.month, side * std::min(months, 12000));
-      if (s.year < 1) s.year = 1;
-      other = day_of(s.year, s.month, std::min(s.day, last_day_of(s.year, s.month)));
-    }
-    return side < 0 ? Interval{std::min(other, today), today} : Interval{today, std::max(other, today)};
   }
 
   bool add_set(const Match& m) {
@@ -405,7 +395,9 @@ class Pass {
     if (p.has(Field::part)) s.part = static_cast<DayPart>(p.get(Field::part));
     const bool units = p.has(Field::unit);
     push(m, TimeType::set,
-         units ? timex_duration(p.number(Field::n), p.has(Field::vague), static_cast<Unit>(p.get(Field::unit))) : timex_value(s));
+         units ? timex_duration(p.number(Field::n), p.has(Field::vague),
+                                static_cast<Unit>(p.get(Field::unit)))
+               : timex_value(s));
     return true;
   }
 
@@ -419,7 +411,10 @@ class Pass {
 
   void note(const Match& m, std::string code, std::string detail) {
     if (notices_ == nullptr) return;
-    notices_->push_back({"time", std::move(code), std::move(detail), {pieces_[m.first].begin, pieces_[m.last - 1].end}});
+    notices_->push_back({"time",
+                         std::move(code),
+                         std::move(detail),
+                         {pieces_[m.first].begin, pieces_[m.last - 1].end}});
   }
 
   const Document& doc_;
@@ -435,7 +430,8 @@ class Pass {
   std::uint8_t finance_word_ = 63;
   std::uint32_t focus_sentence_ = 0, last_sentence_ = 0;
   std::size_t last_piece_ = 0, last_gap_ = 0, gap_piece_ = 0;
-  std::uint8_t range_dash_, range_word_, range_and_, anchor_word_, so_far_, after_word_, before_word_;
+  std::uint8_t range_dash_, range_word_, range_and_, anchor_word_, so_far_, after_word_,
+      before_word_;
   std::optional<Stamp> last_stamp_, told_year_;
   struct Count {
     std::size_t mention, piece;
@@ -487,7 +483,8 @@ Anchor anchor_of(const Document& doc) {
   return a;
 }
 
-std::vector<TimeMention> resolve(const Document& doc, const Anchor& anchor, const Rules& rules, Notices* notices) {
+std::vector<TimeMention> resolve(const Document& doc, const Anchor& anchor, const Rules& rules,
+                                 Notices* notices) {
   const auto pieces = scan(doc.text, rules.vocabulary());
   const Surroundings around(doc, pieces, rules);
   Notices found;
@@ -500,37 +497,6 @@ std::vector<TimeMention> resolve(const Document& doc, const Anchor& anchor, cons
   if (notices != nullptr) notices->insert(notices->end(), found.begin(), found.end());
   find_tokens(doc, mentions);
   return mentions;
-}
-
-namespace {
-
-// Two mentions of one range: the first from, the second until, nothing but a connector between.
-bool partners(const TimeMention& a, const TimeMention& b) {
-  return a.relation == TimeRelation::from && b.relation == TimeRelation::until && b.span.begin >= a.span.end &&
-         b.span.begin - a.span.end <= 12;
-}
-
-}  // namespace
-
-std::optional<Interval> act_interval(const std::vector<TimeMention>& mentions, std::size_t i, const Anchor& anchor) {
-  const TimeMention& m = mentions[i];
-  if (!m.from || !m.to) return std::nullopt;
-  const auto today = anchor.published ? anchor.published : anchor.dateline;
-  const bool begins = i + 1 < mentions.size() && partners(m, mentions[i + 1]) && mentions[i + 1].to;
-  const bool ends = i > 0 && partners(mentions[i - 1], m) && mentions[i - 1].from;
-  if (begins && *mentions[i + 1].to >= *m.from) return Interval{*m.from, *mentions[i + 1].to};
-  if (ends && *mentions[i - 1].from <= *m.to) return Interval{*mentions[i - 1].from, *m.to};
-  switch (m.relation) {
-    case TimeRelation::since:
-    case TimeRelation::from:
-      if (today && *today >= *m.from) return Interval{*m.from, *today};
-      return Interval{*m.from, *m.to};
-    case TimeRelation::by:
-    case TimeRelation::until:
-      if (today && *today <= *m.to) return Interval{*today, *m.to};
-      return Interval{*m.from, *m.to};
-    default: return Interval{*m.from, *m.to};
-  }
 }
 
 }  // namespace dateline::time

@@ -21,8 +21,9 @@ namespace dateline::time {
 // What undated phrases are counted from.
 struct Anchor {
   std::optional<Day> published;
-  std::optional<Day> dateline;  // "MOSCOW, Jan. 13 (AP) -": used when 0 to 7 days before publication
-  bool day_first = false;       // 3/4/2014 is 3 April (a source outside the United States)
+  std::optional<Day>
+      dateline;            // "MOSCOW, Jan. 13 (AP) -": used when 0 to 7 days before publication
+  bool day_first = false;  // 3/4/2014 is 3 April (a source outside the United States)
 };
 
 [[nodiscard]] Anchor anchor_of(const Document& doc);
@@ -35,7 +36,8 @@ struct Anchor {
 
 // When an act tied to mention `i` took place, its preposition and a partner in a range taken into
 // account: "since Monday" -> Monday to the day of publication, "from 3 to 5 May", "between 1999 and
-// 2003" -> both ends, "by Jan. 19" -> publication to Jan. 19. nullopt where the mention names no days.
+// 2003" -> both ends, "by Jan. 19" -> publication to Jan. 19. nullopt where the mention names no
+// days.
 [[nodiscard]] std::optional<Interval> act_interval(const std::vector<TimeMention>& mentions,
                                                    std::size_t i, const Anchor& anchor);
 

@@ -1,4 +1,5 @@
-// Phrases and the days they mean, in tables: phrase in its sentence, TIMEX3 value, from, to, relation.
+// Phrases and the days they mean, in tables: phrase in its sentence, TIMEX3 value, from, to,
+// relation.
 #include "time/resolve.h"
 
 #include <gtest/gtest.h>
@@ -45,7 +46,9 @@ void check(const Case& c, const char* published) {
   text.erase(text.find('['), 1);
   text.erase(text.find(']'), 1);
   const Found f = read(text, published);
-  const auto at = std::find_if(f.mentions.begin(), f.mentions.end(), [&](const TimeMention& m) { return m.span.begin == open && m.span.end == close; });
+  const auto at = std::find_if(f.mentions.begin(), f.mentions.end(), [&](const TimeMention& m) {
+    return m.span.begin == open && m.span.end == close;
+  });
   ASSERT_NE(at, f.mentions.end()) << "no mention for " << c.text;
   EXPECT_EQ(at->value, c.value) << c.text << " by " << at->rule;
   EXPECT_EQ(at->from ? to_iso(*at->from) : "", c.from) << c.text << " by " << at->rule;
@@ -93,36 +96,48 @@ TEST(TimeResolve, NewsPhrases) {
       {"It struck at [2100 GMT Saturday].", "2022-01-08T21:00Z", "2022-01-08", "2022-01-08"},
       {"It began on [the night of January 5].", "2022-01-05TNI", "2022-01-05", "2022-01-05"},
       {"It came in [the last week of December].", "2021-W52", "2021-12-27", "2022-01-02"},
-      {"They will vote on [the first Monday in November].", "2022-11-07", "2022-11-07", "2022-11-07"},
+      {"They will vote on [the first Monday in November].", "2022-11-07", "2022-11-07",
+       "2022-11-07"},
   };
   for (const Case& c : cases) check(c, "2022-01-13");
 }
 
 TEST(TimeResolve, CountsFromTheDateInFocus) {
   const Case cases[] = {
-      {"It began on March 2, 2021. [Three days later], he fled.", "2021-03-05", "2021-03-05", "2021-03-05"},
-      {"It began on March 2, 2021. He fled [the next day].", "2021-03-03", "2021-03-03", "2021-03-03"},
-      {"It began on March 2, 2021. He had fled [two days earlier].", "2021-02-28", "2021-02-28", "2021-02-28"},
-      {"It began on March 2, 2021. He fled [a week later].", "2021-03-09", "2021-03-08", "2021-03-10"},
-      {"It began on March 2, 2021. He fled [a month later].", "2021-04", "2021-04-01", "2021-04-30"},
-      {"It began in March 2020. He fled [the following month].", "2020-04", "2020-04-01", "2020-04-30"},
+      {"It began on March 2, 2021. [Three days later], he fled.", "2021-03-05", "2021-03-05",
+       "2021-03-05"},
+      {"It began on March 2, 2021. He fled [the next day].", "2021-03-03", "2021-03-03",
+       "2021-03-03"},
+      {"It began on March 2, 2021. He had fled [two days earlier].", "2021-02-28", "2021-02-28",
+       "2021-02-28"},
+      {"It began on March 2, 2021. He fled [a week later].", "2021-03-09", "2021-03-08",
+       "2021-03-10"},
+      {"It began on March 2, 2021. He fled [a month later].", "2021-04", "2021-04-01",
+       "2021-04-30"},
+      {"It began in March 2020. He fled [the following month].", "2020-04", "2020-04-01",
+       "2020-04-30"},
       {"It began in March 2020. He fled [later that year].", "2020", "2020-09-01", "2020-12-31"},
       {"[A week] after the Jan. 2 protests he fled.", "2022-01-09", "2022-01-08", "2022-01-10"},
       {"[Three years] after the 2011 revolt he fled.", "2014", "2014-01-01", "2014-12-31"},
-      {"He fled [two days] after protests began in the west on Jan. 2.", "P2D", "2022-01-04", "2022-01-04"},
+      {"He fled [two days] after protests began in the west on Jan. 2.", "P2D", "2022-01-04",
+       "2022-01-04"},
       {"He fled [two days] after protests, which began on Jan. 2.", "P2D", "", ""},
       {"It hit 30 so far [this month].", "2022-01", "2022-01-01", "2022-01-13"},
       {"He fled [two days after Christmas].", "2021-12-27", "2021-12-27", "2021-12-27"},
-      {"In 2014, Russia took Crimea. In [April], fighting began.", "2014-04", "2014-04-01", "2014-04-30"},
+      {"In 2014, Russia took Crimea. In [April], fighting began.", "2014-04", "2014-04-01",
+       "2014-04-30"},
   };
   for (const Case& c : cases) check(c, "2022-01-13");
 }
 
 TEST(TimeResolve, NoIntervalForReferencesSetsAndPlainDurations) {
   const Case cases[] = {
-      {"He fled in [recent weeks].", "PXW", "", ""},       {"The siege lasted [three years].", "P3Y", "", ""},
-      {"They march [every Friday].", "XXXX-WXX-5", "", ""}, {"He is [now] in Oslo.", "PRESENT_REF", "", ""},
-      {"He [recently] fled.", "PAST_REF", "", ""},          {"It fell in [480 BC].", "BC0480", "", ""},
+      {"He fled in [recent weeks].", "PXW", "", ""},
+      {"The siege lasted [three years].", "P3Y", "", ""},
+      {"They march [every Friday].", "XXXX-WXX-5", "", ""},
+      {"He is [now] in Oslo.", "PRESENT_REF", "", ""},
+      {"He [recently] fled.", "PAST_REF", "", ""},
+      {"It fell in [480 BC].", "BC0480", "", ""},
       {"It took [two and a half hours].", "PT2H30M", "", ""},
       {"The [48-hour] truce failed.", "PT48H", "", ""},
   };
@@ -130,31 +145,41 @@ TEST(TimeResolve, NoIntervalForReferencesSetsAndPlainDurations) {
 }
 
 TEST(TimeResolve, WordsThatAreNoTime) {
-  for (const char* text : {"Theresa May resigned.", "You may go.", "They march on Rome.", "Some 2,010 people died.",
-                           "About 1999 people died.", "He won 3-2 and 10-4.", "The second man ran.", "It cost $1999.",
-                           "Room 2010 is locked.", "Flight 1549 landed.", "The Sun reported it.", "A 39-year-old man died.",
-                           "He fell down and sat.", "Half of them fled.", "Resolution 1973 passed.", ""}) {
+  for (const char* text :
+       {"Theresa May resigned.", "You may go.", "They march on Rome.", "Some 2,010 people died.",
+        "About 1999 people died.", "He won 3-2 and 10-4.", "The second man ran.", "It cost $1999.",
+        "Room 2010 is locked.", "Flight 1549 landed.", "The Sun reported it.",
+        "A 39-year-old man died.", "He fell down and sat.", "Half of them fled.",
+        "Resolution 1973 passed.", ""}) {
     const Found f = read(text, "2022-01-13");
-    EXPECT_TRUE(f.mentions.empty()) << text << " gave " << (f.mentions.empty() ? "" : f.mentions[0].value);
+    EXPECT_TRUE(f.mentions.empty())
+        << text << " gave " << (f.mentions.empty() ? "" : f.mentions[0].value);
   }
 }
 
 TEST(TimeResolve, ImpossibleDatesGiveANoticeAndNoMention) {
-  for (const char* text : {"on 31 February 2021", "on February 30, 2021", "on 29 February 2023", "at 25:10 GMT on Monday", "on 2021-11-31 in Rome"}) {
+  for (const char* text : {"on 31 February 2021", "on February 30, 2021", "on 29 February 2023",
+                           "at 25:10 GMT on Monday", "on 2021-11-31 in Rome"}) {
     const Found f = read(text, "2022-01-13");
-    const bool said = std::any_of(f.notices.begin(), f.notices.end(), [](const Notice& n) { return n.code == "impossible_date"; });
+    const bool said = std::any_of(f.notices.begin(), f.notices.end(),
+                                  [](const Notice& n) { return n.code == "impossible_date"; });
     EXPECT_TRUE(said || f.mentions.size() == 1) << text;
-    for (const auto& m : f.mentions) EXPECT_TRUE(m.value.find("02-3") == std::string::npos && m.value.find("11-31") == std::string::npos) << text;
+    for (const auto& m : f.mentions)
+      EXPECT_TRUE(m.value.find("02-3") == std::string::npos &&
+                  m.value.find("11-31") == std::string::npos)
+          << text;
   }
   EXPECT_EQ(read("on 29 February 2024", "2024-03-01").mentions.size(), 1U);
 }
 
 TEST(TimeResolve, Relations) {
   const std::pair<const char*, TimeRelation> cases[] = {
-      {"since Monday", TimeRelation::since},     {"until March 3", TimeRelation::until}, {"by Jan. 19", TimeRelation::by},
-      {"as of Sunday", TimeRelation::as_of},     {"from Monday", TimeRelation::from},    {"before March 3", TimeRelation::before},
-      {"after March 3", TimeRelation::after},    {"within two days", TimeRelation::within}, {"for two days", TimeRelation::for_},
-      {"on Monday", TimeRelation::at},           {"starting March 3", TimeRelation::from}, {"ahead of March 3", TimeRelation::before},
+      {"since Monday", TimeRelation::since},    {"until March 3", TimeRelation::until},
+      {"by Jan. 19", TimeRelation::by},         {"as of Sunday", TimeRelation::as_of},
+      {"from Monday", TimeRelation::from},      {"before March 3", TimeRelation::before},
+      {"after March 3", TimeRelation::after},   {"within two days", TimeRelation::within},
+      {"for two days", TimeRelation::for_},     {"on Monday", TimeRelation::at},
+      {"starting March 3", TimeRelation::from}, {"ahead of March 3", TimeRelation::before},
   };
   for (const auto& [text, relation] : cases) {
     const Found f = read(text, "2022-01-13");
@@ -235,9 +260,12 @@ TEST(TimeResolve, TagsAndNamesAreUsedWhereTheyAre) {
 
 // Random strings of the vocabulary: spans in bounds, in order, on text; same result twice.
 TEST(TimeResolve, HoldsItsPromisesOnAnything) {
-  const char* words[] = {"the", "last", "March", "3", "2014", "-", "to", "week", "of", "early", "Friday", "\n\n", "BC", "'98", "1990s",
-                         "5", ":", "30", "p.m.", "GMT", "two", "and", "a", "half", "years", "ago", "later", "since", "31", "February", "/", "12",
-                         "quarter", "every", "day", "after", "Christmas", "é", "\xff", ",", "99999999999", "0", "until", "next"};
+  const char* words[] = {
+      "the",       "last",   "March",    "3",   "2014",        "-",       "to",    "week", "of",
+      "early",     "Friday", "\n\n",     "BC",  "'98",         "1990s",   "5",     ":",    "30",
+      "p.m.",      "GMT",    "two",      "and", "a",           "half",    "years", "ago",  "later",
+      "since",     "31",     "February", "/",   "12",          "quarter", "every", "day",  "after",
+      "Christmas", "é",      "\xff",     ",",   "99999999999", "0",       "until", "next"};
   std::mt19937 random(7);
   for (int round = 0; round < 3000; ++round) {
     std::string text;

@@ -127,18 +127,21 @@ class RulesLoader {
     } else if (const auto v = value_by_name(name, text)) {
       value = *v;
     } else if (!text.empty()) {
-      return fail(ErrorCode::bad_format, "unknown value '" + std::string(text) + "' of class " + std::string(name));
+      return fail(ErrorCode::bad_format,
+                  "unknown value '" + std::string(text) + "' of class " + std::string(name));
     }
     const auto flags = cell(row, "flags");
     for (const auto w : split(cell(row, "words"), ' ')) {
-      out_.pool_.vocabulary.add(w, *cls, value, has_flag(flags, "capital"), has_flag(flags, "period"));
+      out_.pool_.vocabulary.add(w, *cls, value, has_flag(flags, "capital"),
+                                has_flag(flags, "period"));
     }
     return {};
   }
 
   Status holiday(Cells row) {
     const auto length = number_of(cell(row, "length"));
-    auto s = out_.holidays_.add(std::string(cell(row, "id")), cell(row, "days"), length ? static_cast<int>(*length) : 1);
+    auto s = out_.holidays_.add(std::string(cell(row, "id")), cell(row, "days"),
+                                length ? static_cast<int>(*length) : 1);
     if (!s) return s;
     return rule(row, "date holiday=" + std::to_string(out_.holidays_.size() - 1));
   }
@@ -149,7 +152,8 @@ class RulesLoader {
       r.words.push_back(out_.pool_.vocabulary.intern(w));
       out_.pool_.vocabulary.word(r.words.back()).literal = true;
     }
-    constexpr std::string_view names[] = {"at", "by", "since", "until", "as_of", "from", "before", "after", "within", "for"};
+    constexpr std::string_view names[] = {"at",   "by",     "since", "until",  "as_of",
+                                          "from", "before", "after", "within", "for"};
     const auto* at = std::find(std::begin(names), std::end(names), cell(row, "relation"));
     if (at == std::end(names)) return fail(ErrorCode::bad_format, "unknown relation");
     r.relation = static_cast<TimeRelation>(at - std::begin(names));
@@ -161,7 +165,8 @@ class RulesLoader {
     Rule r;
     r.id = cell(row, "id");
     const auto dot = r.id.find('.');
-    if (dot == std::string::npos || dot == 0) return fail(ErrorCode::bad_format, "an id is group.name");
+    if (dot == std::string::npos || dot == 0)
+      return fail(ErrorCode::bad_format, "an id is group.name");
     r.group = out_.pool_.group(std::string_view(r.id).substr(0, dot));
     auto pattern = compile(cell(row, "pattern"), out_.pool_);
     if (!pattern) return tl::unexpected(pattern.error());
@@ -170,7 +175,8 @@ class RulesLoader {
     r.example = cell(row, "example");
     r.counter = cell(row, "counter");
     r.where = columns_->where(row);
-    const auto same = std::find_if(out_.rules_.begin(), out_.rules_.end(), [&](const Rule& o) { return o.id == r.id; });
+    const auto same = std::find_if(out_.rules_.begin(), out_.rules_.end(),
+                                   [&](const Rule& o) { return o.id == r.id; });
     if (same == out_.rules_.end()) {
       out_.rules_.push_back(std::move(r));
     } else if (same->where.substr(0, same->where.rfind(':')) == columns_->path) {
@@ -195,7 +201,8 @@ class RulesLoader {
       if (equals == std::string_view::npos) {
         a.from = Assign::From::all;
         a.slot = slot(rule, w.substr(1));
-        if (a.slot < 0) return fail(ErrorCode::bad_format, "nothing captured as '" + std::string(w) + "'");
+        if (a.slot < 0)
+          return fail(ErrorCode::bad_format, "nothing captured as '" + std::string(w) + "'");
       } else if (auto s = assignment(w.substr(0, equals), w.substr(equals + 1), rule, a); !s) {
         return s;
       }
@@ -210,7 +217,8 @@ class RulesLoader {
     return at == s.end() ? std::int16_t{-1} : static_cast<std::int16_t>(at - s.begin());
   }
 
-  static Status assignment(std::string_view key, std::string_view value, const Rule& rule, Assign& a) {
+  static Status assignment(std::string_view key, std::string_view value, const Rule& rule,
+                           Assign& a) {
     const auto field = field_by_name(key);
     if (!field) return fail(ErrorCode::bad_format, "unknown field '" + std::string(key) + "'");
     a.field = *field;
@@ -220,7 +228,8 @@ class RulesLoader {
       a.from = Assign::From::slot;
       a.slot = slot(rule, value.substr(1));
       a.value = minus ? -1 : 1;
-      if (a.slot < 0) return fail(ErrorCode::bad_format, "nothing captured as '" + std::string(value) + "'");
+      if (a.slot < 0)
+        return fail(ErrorCode::bad_format, "nothing captured as '" + std::string(value) + "'");
       return {};
     }
     if (const auto n = number_of(value)) {
@@ -228,7 +237,8 @@ class RulesLoader {
     } else if (const auto v = value_by_name(key, value)) {
       a.value = *v;
     } else {
-      return fail(ErrorCode::bad_format, "'" + std::string(value) + "' is no value of " + std::string(key));
+      return fail(ErrorCode::bad_format,
+                  "'" + std::string(value) + "' is no value of " + std::string(key));
     }
     return {};
   }
@@ -246,7 +256,8 @@ class RulesLoader {
     for (;; ++pc) {
       const Instruction& in = p.code[pc];
       if (in.op == Op::atoms) return at_place(p, pc + 1, group, out);
-      if (in.op == Op::accept || in.op == Op::number || in.op == Op::ordinal || in.op == Op::group) {
+      if (in.op == Op::accept || in.op == Op::number || in.op == Op::ordinal ||
+          in.op == Op::group) {
         out.anything = true;
         return;
       }
@@ -274,7 +285,8 @@ class RulesLoader {
     for (;; ++pc) {
       const Instruction& in = p.code[pc];
       if (in.op == Op::accept || in.op == Op::mark) return true;
-      if (in.op == Op::atoms || in.op == Op::number || in.op == Op::ordinal || in.op == Op::group) return false;
+      if (in.op == Op::atoms || in.op == Op::number || in.op == Op::ordinal || in.op == Op::group)
+        return false;
       if (in.op == Op::split) {
         if (can_end(p, static_cast<std::size_t>(in.a))) return true;
         if (in.a == in.b) return false;
@@ -285,7 +297,8 @@ class RulesLoader {
     }
   }
 
-  // Whether the group itself is called from `pc` on (begin_with leaves it out to end its recursion).
+  // Whether the group itself is called from `pc` on (begin_with leaves it out to end its
+  // recursion).
   [[nodiscard]] static bool calls(const Pattern& p, std::size_t pc, std::int16_t group) {
     return std::any_of(p.code.begin() + static_cast<std::ptrdiff_t>(pc), p.code.end(),
                        [&](const Instruction& in) { return in.op == Op::group && in.a == group; });
@@ -296,15 +309,20 @@ class RulesLoader {
     for (;; ++pc) {
       const Instruction& in = p.code[pc];
       switch (in.op) {
-        case Op::accept: return;
+        case Op::accept:
+          return;
         case Op::atoms: {
           const AtomSet& set = out_.pool_.atoms[static_cast<std::size_t>(in.a)];
           words.insert(set.words.begin(), set.words.end());
           classes |= set.classes;
           return;
         }
-        case Op::number: classes |= words_.number_start(); return;
-        case Op::ordinal: classes |= words_.ordinal_start(); return;
+        case Op::number:
+          classes |= words_.number_start();
+          return;
+        case Op::ordinal:
+          classes |= words_.ordinal_start();
+          return;
         case Op::group:
           if (!seen.insert(in.a).second) return;
           for (const Rule& r : out_.rules_) {
@@ -316,13 +334,17 @@ class RulesLoader {
           if (in.a == in.b) return;
           pc = static_cast<std::size_t>(in.b) - 1;
           break;
-        case Op::jump: pc = static_cast<std::size_t>(in.a) - 1; break;
-        default: break;
+        case Op::jump:
+          pc = static_cast<std::size_t>(in.a) - 1;
+          break;
+        default:
+          break;
       }
     }
   }
 
-  static void add(Rules::First& first, std::size_t rule, const std::set<WordId>& words, ClassMask classes) {
+  static void add(Rules::First& first, std::size_t rule, const std::set<WordId>& words,
+                  ClassMask classes) {
     const auto r = static_cast<std::uint16_t>(rule);
     for (const WordId w : words) first.by_word[w].push_back(r);
     for (std::uint8_t c = 0; c < 64; ++c) {
@@ -340,12 +362,14 @@ class RulesLoader {
 Result<Rules> Rules::load(const std::vector<std::string>& folders) {
   Rules rules;
   RulesLoader loader(rules);
-  rules.number_words_ = NumberWords::of_vocabulary(rules.pool_.vocabulary);  // the number classes come first
+  rules.number_words_ =
+      NumberWords::of_vocabulary(rules.pool_.vocabulary);  // the number classes come first
   for (const std::string& f : folders) {
     if (auto s = loader.folder(f); !s) return tl::unexpected(s.error());
   }
   if (rules.rules_.empty()) {
-    return fail(ErrorCode::not_found, "no time rules found; check the data folder", folders.empty() ? "" : folders.front());
+    return fail(ErrorCode::not_found, "no time rules found; check the data folder",
+                folders.empty() ? "" : folders.front());
   }
   rules.full_stop_ = rules.pool_.vocabulary.intern(".");
   loader.index();
@@ -383,8 +407,8 @@ void Rules::each(const First& first, const std::vector<Piece>& pieces, std::size
   }
 }
 
-std::optional<Match> Rules::best(const First& first, const std::vector<Piece>& pieces, std::size_t at,
-                                 int depth, MatchCache& cache) const {
+std::optional<Match> Rules::best(const First& first, const std::vector<Piece>& pieces,
+                                 std::size_t at, int depth, MatchCache& cache) const {
   std::optional<Match> best;
   each(first, pieces, at, depth, cache, [&](Match m, const Matcher& matcher) {
     if (best && !better(m, *best)) return;
@@ -394,14 +418,17 @@ std::optional<Match> Rules::best(const First& first, const std::vector<Piece>& p
   return best;
 }
 
-bool Rules::matches(std::uint16_t rule, const std::vector<Piece>& pieces, std::size_t at, MatchCache& cache) const {
+bool Rules::matches(std::uint16_t rule, const std::vector<Piece>& pieces, std::size_t at,
+                    MatchCache& cache) const {
   return Matcher(*this, number_words_, pieces, 0, cache).run(rules_[rule], at) != at;
 }
 
-std::vector<Match> Rules::match(const std::vector<Piece>& pieces, std::size_t at, MatchCache& cache) const {
+std::vector<Match> Rules::match(const std::vector<Piece>& pieces, std::size_t at,
+                                MatchCache& cache) const {
   std::vector<Match> all;
   each(groups_.back(), pieces, at, 0, cache, [&](Match m, const Matcher& matcher) {
-    const bool seen = std::any_of(all.begin(), all.end(), [&](const Match& o) { return o.rule == m.rule; });
+    const bool seen =
+        std::any_of(all.begin(), all.end(), [&](const Match& o) { return o.rule == m.rule; });
     if (seen) return;
     m.phrase = matcher.phrase(rules_[m.rule]);
     all.push_back(m);
@@ -412,7 +439,8 @@ std::vector<Match> Rules::match(const std::vector<Piece>& pieces, std::size_t at
 
 std::optional<Match> Rules::match_group(std::int16_t group, const std::vector<Piece>& pieces,
                                         std::size_t at, int depth, MatchCache& cache) const {
-  auto& entry = cache.entries_[static_cast<std::size_t>(group) * MatchCache::kPlaces + at % MatchCache::kPlaces];
+  auto& entry = cache.entries_[static_cast<std::size_t>(group) * MatchCache::kPlaces +
+                               at % MatchCache::kPlaces];
   if (entry.at == at) return entry.match;
   auto found = best(groups_[static_cast<std::size_t>(group)], pieces, at, depth, cache);
   entry.at = at;

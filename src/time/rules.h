@@ -20,7 +20,11 @@
 namespace dateline::time {
 
 struct Assign {
-  enum class From : std::uint8_t { constant, slot, all } from = From::constant;  // all: merge a phrase
+  enum class From : std::uint8_t {
+    constant,
+    slot,
+    all
+  } from = From::constant;  // all: merge a phrase
   Field field = Field::count;
   std::int16_t slot = -1;
   double value = 0;  // the constant, or the factor on the slot
@@ -30,10 +34,11 @@ struct Assign {
 struct Allowed {
   std::vector<bool> words;  // by word id
   ClassMask classes = 0;
-  bool anything = false;    // the pattern may have ended before
+  bool anything = false;  // the pattern may have ended before
 
   [[nodiscard]] bool holds(const Piece& piece) const {
-    return anything || (classes & piece.classes) != 0 || (piece.word < words.size() && words[piece.word]);
+    return anything || (classes & piece.classes) != 0 ||
+           (piece.word < words.size() && words[piece.word]);
   }
 };
 
@@ -78,12 +83,15 @@ class Rules {
 
   // All matches of top-level rules at a piece: the longest first, then the one that looked further
   // ahead, then the earlier rule.
-  [[nodiscard]] std::vector<Match> match(const std::vector<Piece>& pieces, std::size_t at, MatchCache& cache) const;
+  [[nodiscard]] std::vector<Match> match(const std::vector<Piece>& pieces, std::size_t at,
+                                         MatchCache& cache) const;
   // Whether one rule, top-level or not, matches at a piece; for tests and tools.
-  [[nodiscard]] bool matches(std::uint16_t rule, const std::vector<Piece>& pieces, std::size_t at, MatchCache& cache) const;
+  [[nodiscard]] bool matches(std::uint16_t rule, const std::vector<Piece>& pieces, std::size_t at,
+                             MatchCache& cache) const;
   // The best match among the rules of one group.
-  [[nodiscard]] std::optional<Match> match_group(std::int16_t group, const std::vector<Piece>& pieces,
-                                                 std::size_t at, int depth, MatchCache& cache) const;
+  [[nodiscard]] std::optional<Match> match_group(std::int16_t group,
+                                                 const std::vector<Piece>& pieces, std::size_t at,
+                                                 int depth, MatchCache& cache) const;
 
  private:
   friend class RulesLoader;
@@ -94,7 +102,8 @@ class Rules {
     ClassMask classes = 0;
   };
   template <class Take>
-  void each(const First& first, const std::vector<Piece>& pieces, std::size_t at, int depth, MatchCache& cache, Take take) const;
+  void each(const First& first, const std::vector<Piece>& pieces, std::size_t at, int depth,
+            MatchCache& cache, Take take) const;
   [[nodiscard]] std::optional<Match> best(const First& first, const std::vector<Piece>& pieces,
                                           std::size_t at, int depth, MatchCache& cache) const;
 

@@ -1,5 +1,5 @@
-// Every row of data/time/en: its example must match, its counter-example must not, and no row may be
-// shadowed by others so that it never fires in its own example.
+// Every row of data/time/en: its example must match, its counter-example must not, and no row may
+// be shadowed by others so that it never fires in its own example.
 #include "time/rules.h"
 
 #include <gtest/gtest.h>
@@ -34,14 +34,17 @@ bool fires(const Rule& rule, const std::string& text) {
 TEST(TimeRules, EveryRowHasAnExampleThatMatches) {
   for (const Rule& rule : english().rules()) {
     EXPECT_FALSE(rule.example.empty()) << rule.where << ": " << rule.id << " has no example";
-    EXPECT_TRUE(fires(rule, rule.example)) << rule.where << ": " << rule.id << " misses '" << rule.example << "'";
+    EXPECT_TRUE(fires(rule, rule.example))
+        << rule.where << ": " << rule.id << " misses '" << rule.example << "'";
   }
 }
 
 TEST(TimeRules, EveryRowHasACounterExampleThatDoesNot) {
   for (const Rule& rule : english().rules()) {
-    EXPECT_FALSE(rule.counter.empty()) << rule.where << ": " << rule.id << " has no counter-example";
-    EXPECT_FALSE(fires(rule, rule.counter)) << rule.where << ": " << rule.id << " matches '" << rule.counter << "'";
+    EXPECT_FALSE(rule.counter.empty())
+        << rule.where << ": " << rule.id << " has no counter-example";
+    EXPECT_FALSE(fires(rule, rule.counter))
+        << rule.where << ": " << rule.id << " matches '" << rule.counter << "'";
   }
 }
 
@@ -52,9 +55,11 @@ TEST(TimeRules, NoRowIsShadowed) {
     doc.text = rule.example;
     doc.published = Day{std::chrono::year{2014} / 6 / 12};
     const auto mentions = resolve(doc, anchor_of(doc), english());
-    const bool found = std::any_of(mentions.begin(), mentions.end(), [&](const TimeMention& m) { return m.rule == rule.id; });
+    const bool found = std::any_of(mentions.begin(), mentions.end(),
+                                   [&](const TimeMention& m) { return m.rule == rule.id; });
     const bool silent = std::any_of(rule.result.begin(), rule.result.end(), [](const Assign& a) {
-      return a.field == Field::keep && a.from == Assign::From::constant && static_cast<Keep>(static_cast<int>(a.value)) == Keep::skip;
+      return a.field == Field::keep && a.from == Assign::From::constant &&
+             static_cast<Keep>(static_cast<int>(a.value)) == Keep::skip;
     });
     EXPECT_EQ(found, !silent) << rule.where << ": " << rule.id << " in '" << rule.example << "'";
   }

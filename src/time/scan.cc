@@ -74,11 +74,16 @@ class Scanner {
         ++lines_;
         at_ += c.bytes;
         return;
-      case Kind::letter: return word();
-      case Kind::digit: return number();
-      case Kind::dash: return punctuation(c, "-");
-      case Kind::apostrophe: return apostrophe(c);
-      case Kind::other: return punctuation(c, text_.substr(at_, 1));
+      case Kind::letter:
+        return word();
+      case Kind::digit:
+        return number();
+      case Kind::dash:
+        return punctuation(c, "-");
+      case Kind::apostrophe:
+        return apostrophe(c);
+      case Kind::other:
+        return punctuation(c, text_.substr(at_, 1));
     }
   }
 
@@ -177,11 +182,13 @@ class Scanner {
     }
     while (byte(i) == ',' && is_digit(byte(i + 1)) && is_digit(byte(i + 2)) &&
            is_digit(byte(i + 3)) && !is_digit(byte(i + 4)) && digits <= 3) {
-      for (int k = 1; k <= 3; ++k) value = value * 10 + (byte(i + static_cast<std::size_t>(k)) - '0');
+      for (int k = 1; k <= 3; ++k)
+        value = value * 10 + (byte(i + static_cast<std::size_t>(k)) - '0');
       i += 4;
       comma = true;
     }
-    const bool part = at_ > 1 && text_[at_ - 1] == '.' && is_digit(text_[at_ - 2]);  // of 12.03.2014
+    const bool part =
+        at_ > 1 && text_[at_ - 1] == '.' && is_digit(text_[at_ - 2]);  // of 12.03.2014
     if (byte(i) == '.' && is_digit(byte(i + 1)) && !part && !clock_behind(i)) {
       decimal = true;
       double unit = 0.1;
@@ -221,7 +228,8 @@ class Scanner {
     }
     const int v = value > 1e9 ? 1000000000 : static_cast<int>(value);
     if (plural) {
-      const bool decade = v % 10 == 0 && (digits == 2 || digits == 3 || (digits == 4 && v >= 1000 && v < 2200));
+      const bool decade =
+          v % 10 == 0 && (digits == 2 || digits == 3 || (digits == 4 && v >= 1000 && v < 2200));
       t.classes = decade ? bit(NumberClass::decade) : 0;
       return;
     }

@@ -18,13 +18,13 @@ struct Piece {
   std::uint32_t begin = 0, end = 0;  // bytes
   WordId word = 0;                   // also for punctuation that a rule names
   ClassMask classes = 0;
-  double number = 0;            // of number tokens
-  bool is_word = false;         // letters
-  bool is_number = false;       // begins with a digit
-  bool capital = false;         // begins with an ASCII capital
-  bool space_before = false;    // white space in front
-  bool line_before = false;     // a line break in front
-  bool break_before = false;    // an empty line in front: no phrase crosses it
+  double number = 0;          // of number tokens
+  bool is_word = false;       // letters
+  bool is_number = false;     // begins with a digit
+  bool capital = false;       // begins with an ASCII capital
+  bool space_before = false;  // white space in front
+  bool line_before = false;   // a line break in front
+  bool break_before = false;  // an empty line in front: no phrase crosses it
 };
 
 // Never fails; bytes that are not UTF-8 count as letters. Piece ends are character boundaries of

@@ -1,6 +1,7 @@
 // TIMEX3 spells a date from the largest part down and stops at the last known one; "X" stands for
-// what is not known above it. ISO 8601 gives weeks; the season's year is the one it begins in, but a
-// winter is the one that ends the year before it in neither: "2008-WI" covers December to February.
+// what is not known above it. ISO 8601 gives weeks; the season's year is the one it begins in, but
+// a winter is the one that ends the year before it in neither: "2008-WI" covers December to
+// February.
 #include "time/stamp.h"
 
 #include <fmt/format.h>
@@ -22,7 +23,8 @@ Day day_of(int year, int month, int day) {
 bool real_day(int year, int month, int day) {
   if (month < 1 || month > 12 || day < 1) return false;
   return (std::chrono::year{year} / std::chrono::month(static_cast<unsigned>(month)) /
-          std::chrono::day(static_cast<unsigned>(day))).ok();
+          std::chrono::day(static_cast<unsigned>(day)))
+      .ok();
 }
 
 int last_day_of(int year, int month) {
@@ -112,10 +114,10 @@ std::string_view timex_part(DayPart part) {
 }
 
 std::string_view timex_mod(Mod mod) {
-  constexpr std::string_view names[] = {"",          "START",         "MID",           "END",
-                                        "APPROX",    "MORE_THAN",     "LESS_THAN",     "EQUAL_OR_MORE",
-                                        "EQUAL_OR_LESS", "BEFORE",    "AFTER",         "ON_OR_BEFORE",
-                                        "ON_OR_AFTER"};
+  constexpr std::string_view names[] = {
+      "",          "START",        "MID",           "END",           "APPROX",
+      "MORE_THAN", "LESS_THAN",    "EQUAL_OR_MORE", "EQUAL_OR_LESS", "BEFORE",
+      "AFTER",     "ON_OR_BEFORE", "ON_OR_AFTER"};
   return names[static_cast<std::size_t>(mod)];
 }
 
@@ -133,7 +135,8 @@ std::string timex_value(const Stamp& s) {
     if (s.weekday > 0) return year + "-W" + week + fmt::format("-{}", s.weekday) + clock;
     return year + "-W" + week;
   }
-  if (s.season != Season::none) return year + "-" + std::string(kSeasonNames[static_cast<std::size_t>(s.season)]);
+  if (s.season != Season::none)
+    return year + "-" + std::string(kSeasonNames[static_cast<std::size_t>(s.season)]);
   if (s.quarter > 0) return year + fmt::format("-Q{}", s.quarter);
   if (s.half > 0) return year + fmt::format("-H{}", s.half);
   return clock.empty() ? year : year + "-XX-XX" + clock;
@@ -151,8 +154,10 @@ std::optional<Interval> plain_interval(const Stamp& s) {
   if (s.days) return s.days;
   if (s.bc) return std::nullopt;
   if (s.year < 0) {
-    if (s.decade >= 0) return Interval{day_of(s.decade * 10, 1, 1), day_of(s.decade * 10 + 9, 12, 31)};
-    if (s.century >= 0) return Interval{day_of(s.century * 100, 1, 1), day_of(s.century * 100 + 99, 12, 31)};
+    if (s.decade >= 0)
+      return Interval{day_of(s.decade * 10, 1, 1), day_of(s.decade * 10 + 9, 12, 31)};
+    if (s.century >= 0)
+      return Interval{day_of(s.century * 100, 1, 1), day_of(s.century * 100 + 99, 12, 31)};
     return std::nullopt;
   }
   if (const auto d = s.date()) return Interval{*d, *d};
@@ -177,7 +182,8 @@ Interval third(const Stamp& s, Interval whole, int which) {
     return {first, which == 2 ? whole.last : first + days{9}};
   }
   const auto size = (total + 2) / 3;
-  const Day first = which == 2 ? whole.last - days{size - 1} : whole.first + days{(total - size) / 2 * which};
+  const Day first =
+      which == 2 ? whole.last - days{size - 1} : whole.first + days{(total - size) / 2 * which};
   return {first, first + days{size - 1}};
 }
 
@@ -193,10 +199,11 @@ std::optional<Interval> interval_of(const Stamp& s, Mod mod) {
 }
 
 std::string timex_duration(double n, bool vague, Unit unit) {
-  constexpr std::string_view letters[] = {"S", "M", "H", "D", "WE", "D", "W",  "W",  "M", "Q", "S", "Y",
-                                          "Y", "Y", "Y", "Y", "D",  "D", "D", "D", "X"};
+  constexpr std::string_view letters[] = {"S", "M", "H", "D", "WE", "D", "W", "W", "M", "Q", "S",
+                                          "Y", "Y", "Y", "Y", "Y",  "D", "D", "D", "D", "X"};
   if (unit == Unit::time) return "PXX";
-  if (unit == Unit::weekend && !vague) return fmt::format("P{}D", static_cast<int>(std::lround(n * 2)));
+  if (unit == Unit::weekend && !vague)
+    return fmt::format("P{}D", static_cast<int>(std::lround(n * 2)));
   const bool clock = unit <= Unit::hour;
   const std::string letter(letters[static_cast<std::size_t>(unit)]);
   const std::string prefix = clock ? "PT" : "P";
@@ -220,7 +227,8 @@ std::string timex_duration(double n, bool vague, Unit unit) {
     if (unit == Unit::hour) return fmt::format("PT{}H30M", w);
     if (unit == Unit::minute) return fmt::format("PT{}M30S", w);
   }
-  if (std::fabs(count - std::round(count)) < 1e-9) return fmt::format("{}{}{}", prefix, static_cast<long>(std::lround(count)), letter);
+  if (std::fabs(count - std::round(count)) < 1e-9)
+    return fmt::format("{}{}{}", prefix, static_cast<long>(std::lround(count)), letter);
   return fmt::format("{}{:.6g}{}", prefix, count, letter);
 }
 

@@ -29,7 +29,7 @@ struct Stamp {
   bool fiscal = false;
   DayPart part = DayPart::none;
   int hour = -1, minute = -1, second = -1;
-  std::optional<int> zone;  // minutes east of Greenwich
+  std::optional<int> zone;       // minutes east of Greenwich
   std::optional<Interval> days;  // overrides the days that the parts give (a feast of a week)
 
   [[nodiscard]] bool has_day() const { return year >= 0 && month > 0 && day > 0 && !bc; }

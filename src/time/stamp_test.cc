@@ -9,8 +9,9 @@ namespace dateline::time {
 namespace {
 
 TEST(TimeStamp, IsoWeeks) {
-  const std::tuple<const char*, int, int> cases[] = {{"2022-01-01", 2021, 52}, {"2022-01-03", 2022, 1}, {"2020-12-31", 2020, 53},
-                                                     {"2021-01-03", 2020, 53}, {"2021-01-04", 2021, 1}, {"1989-10-30", 1989, 44}};
+  const std::tuple<const char*, int, int> cases[] = {
+      {"2022-01-01", 2021, 52}, {"2022-01-03", 2022, 1}, {"2020-12-31", 2020, 53},
+      {"2021-01-03", 2020, 53}, {"2021-01-04", 2021, 1}, {"1989-10-30", 1989, 44}};
   for (const auto& [day, year, week] : cases) {
     const Stamp w = week_of(*parse_iso_day(day));
     EXPECT_EQ(w.year, year) << day;
@@ -63,13 +64,18 @@ TEST(TimeHolidays, ComputedFeasts) {
   EXPECT_TRUE(h.in_year(3, 1950).empty());
   EXPECT_EQ(to_iso(h.nearest(3, *parse_iso_day("2022-01-13"), 0)->first), "2022-04-02");
   EXPECT_EQ(to_iso(h.nearest(3, *parse_iso_day("2022-01-13"), -1)->first), "2021-04-13");
-  for (const char* bad : {"", "13-45", "nth 1", "easter", "table 2021-02-31", "sometimes"}) EXPECT_FALSE(h.add("x", bad, 1)) << bad;
+  for (const char* bad : {"", "13-45", "nth 1", "easter", "table 2021-02-31", "sometimes"})
+    EXPECT_FALSE(h.add("x", bad, 1)) << bad;
 }
 
 TEST(TimePublicationDate, FindsTheLine) {
   const std::pair<const char*, const char*> cases[] = {
-      {"Published: Thu 13 Jan 2022 09.15 GMT", "2022-01-13"}, {"January 13, 2022", "2022-01-13"}, {"13th January 2022 | 10:15", "2022-01-13"},
-      {"Posted on 2022-01-13T09:00:00Z", "2022-01-13"},        {"By A. Writer, Jan. 13, 2022", "2022-01-13"}, {"13.01.2022", "2022-01-13"},
+      {"Published: Thu 13 Jan 2022 09.15 GMT", "2022-01-13"},
+      {"January 13, 2022", "2022-01-13"},
+      {"13th January 2022 | 10:15", "2022-01-13"},
+      {"Posted on 2022-01-13T09:00:00Z", "2022-01-13"},
+      {"By A. Writer, Jan. 13, 2022", "2022-01-13"},
+      {"13.01.2022", "2022-01-13"},
       {"1/13/2022 8:00 AM", "2022-01-13"},
   };
   for (const auto& [line, day] : cases) {
@@ -79,18 +85,23 @@ TEST(TimePublicationDate, FindsTheLine) {
   }
   EXPECT_EQ(to_iso(find_date("3/4/2014", true)->day), "2014-04-03");
   EXPECT_EQ(to_iso(find_date("3/4/2014", false)->day), "2014-03-04");
-  for (const char* line : {"", "31 February 2021", "He won 13 of 22 in March", "call 555-2022", "13/45/2022"}) EXPECT_FALSE(find_date(line)) << line;
-  const auto best = find_publication_date({"Updated: January 15, 2022", "Published: January 13, 2022",
-                                           "The rebels who had struck on January 5, 2022 were back in the city."});
+  for (const char* line :
+       {"", "31 February 2021", "He won 13 of 22 in March", "call 555-2022", "13/45/2022"})
+    EXPECT_FALSE(find_date(line)) << line;
+  const auto best = find_publication_date(
+      {"Updated: January 15, 2022", "Published: January 13, 2022",
+       "The rebels who had struck on January 5, 2022 were back in the city."});
   ASSERT_TRUE(best);
   EXPECT_EQ(best->line, 1U);
-  EXPECT_FALSE(find_publication_date({"The rebels who had struck on January 5, 2022 were back in the city."}));
+  EXPECT_FALSE(find_publication_date(
+      {"The rebels who had struck on January 5, 2022 were back in the city."}));
 }
 
 TEST(TimeNumbers, WordsAndDigits) {
   Vocabulary v;
   const NumberWords w = NumberWords::of_vocabulary(v);
-  const std::pair<const char*, int> cards[] = {{"two", 2}, {"three", 3}, {"five", 5}, {"nineteen", 19}, {"twenty", 20}, {"ninety", 90}};
+  const std::pair<const char*, int> cards[] = {{"two", 2},       {"three", 3},   {"five", 5},
+                                               {"nineteen", 19}, {"twenty", 20}, {"ninety", 90}};
   for (const auto& [word, value] : cards) v.add(word, w.card, value, false, false);
   v.add("hundred", w.scale, 100, false, false);
   v.add("thousand", w.scale, 1000, false, false);
@@ -100,8 +111,12 @@ TEST(TimeNumbers, WordsAndDigits) {
   v.add("half", w.half, 1, false, false);
   v.add("third", w.ordinal, 3, false, false);
   const std::tuple<const char*, double, bool> cases[] = {
-      {"twenty-three", 23, false}, {"two hundred and five", 205, false}, {"two thousand", 2000, false}, {"1,500", 1500, false}, {"2 1/2", 2.5, false},
-      {"two and a half", 2.5, false}, {"a couple of", 2, false}, {"a few", 0, true}, {"half a", 0.5, false}, {"2.5", 2.5, false}, {"a hundred", 100, false}};
+      {"twenty-three", 23, false},   {"two hundred and five", 205, false},
+      {"two thousand", 2000, false}, {"1,500", 1500, false},
+      {"2 1/2", 2.5, false},         {"two and a half", 2.5, false},
+      {"a couple of", 2, false},     {"a few", 0, true},
+      {"half a", 0.5, false},        {"2.5", 2.5, false},
+      {"a hundred", 100, false}};
   for (const auto& [text, value, vague] : cases) {
     const auto pieces = scan(text, v);
     const auto n = read_number(pieces, 0, w, v);
@@ -124,14 +139,17 @@ TEST(TimeScan, CutsWhereTimePhrasesNeedIt) {
       {"Jan. 2, 5PM", {"Jan.", "2", ",", "5", "PM"}},
       {"three-year 1990s", {"three", "-", "year", "1990s"}},
       {"at 5 p.m. today's", {"at", "5", "p.m.", "today", "'s"}},
-      {"1999\xE2\x80\x93" "2003", {"1999", "\xE2\x80\x93", "2003"}},
+      {"1999\xE2\x80\x93"
+       "2003",
+       {"1999", "\xE2\x80\x93", "2003"}},
       {"17.03.2014 2.5 1,500 3rd", {"17", ".", "03", ".", "2014", "2.5", "1,500", "3rd"}},
       {"7.15 p.m. o'clock", {"7", ".", "15", "p.m.", "o'clock"}},
       {"caf\xC3\xA9 year\xE2\x80\x99s", {"caf\xC3\xA9", "year", "\xE2\x80\x99s"}},
   };
   for (const auto& [text, want] : cases) {
     std::vector<std::string> got;
-    for (const Piece& p : scan(text, v)) got.push_back(std::string(text).substr(p.begin, p.end - p.begin));
+    for (const Piece& p : scan(text, v))
+      got.push_back(std::string(text).substr(p.begin, p.end - p.begin));
     EXPECT_EQ(got, want) << text;
   }
 }

@@ -10,7 +10,8 @@ std::uint8_t Surroundings::cls(std::string_view name) const {
   return rules_.vocabulary().find_class(name).value_or(63);
 }
 
-Surroundings::Surroundings(const Document& doc, const std::vector<Piece>& pieces, const Rules& rules)
+Surroundings::Surroundings(const Document& doc, const std::vector<Piece>& pieces,
+                           const Rules& rules)
     : doc_(doc), pieces_(pieces), rules_(rules) {
   past_ = cls("past_verb");
   present_ = cls("present_verb");
@@ -39,7 +40,8 @@ Surroundings::Surroundings(const Document& doc, const std::vector<Piece>& pieces
 }
 
 std::string_view Surroundings::text(std::size_t piece) const {
-  return std::string_view(doc_.text).substr(pieces_[piece].begin, pieces_[piece].end - pieces_[piece].begin);
+  return std::string_view(doc_.text).substr(pieces_[piece].begin,
+                                            pieces_[piece].end - pieces_[piece].begin);
 }
 
 void Surroundings::cut_sentences() {
@@ -47,7 +49,8 @@ void Surroundings::cut_sentences() {
   if (!doc_.sentences.empty()) {
     std::size_t s = 0;
     for (std::size_t i = 0; i < pieces_.size(); ++i) {
-      while (s + 1 < doc_.sentences.size() && doc_.sentences[s + 1].span.begin <= pieces_[i].begin) ++s;
+      while (s + 1 < doc_.sentences.size() && doc_.sentences[s + 1].span.begin <= pieces_[i].begin)
+        ++s;
       sentences_[i] = static_cast<std::uint32_t>(s);
     }
     return;
@@ -57,10 +60,12 @@ void Surroundings::cut_sentences() {
     const Piece& p = pieces_[i];
     if (p.break_before && i > 0) ++s;
     sentences_[i] = s;
-    if (p.is_word || p.is_number || i + 1 >= pieces_.size() || !pieces_[i + 1].space_before) continue;
+    if (p.is_word || p.is_number || i + 1 >= pieces_.size() || !pieces_[i + 1].space_before)
+      continue;
     const char c = doc_.text[p.begin];
     const bool stop = c == '.' || c == '!' || c == '?';
-    if (stop && !pieces_[i + 1].break_before && (pieces_[i + 1].capital || !pieces_[i + 1].is_word)) ++s;
+    if (stop && !pieces_[i + 1].break_before && (pieces_[i + 1].capital || !pieces_[i + 1].is_word))
+      ++s;
   }
 }
 
@@ -142,24 +147,27 @@ bool Surroundings::reads_as_month(std::size_t first, std::size_t last) const {
   if (first > 0 && !pieces_[first].break_before && has(first - 1, title_)) return false;
   const bool same_line = last < pieces_.size() && !pieces_[last].break_before;
   const bool name_behind = same_line && pieces_[last].capital && pieces_[last].word == 0;
-  const bool name_before = first > 0 && !pieces_[first].break_before && pieces_[first - 1].capital &&
-                           pieces_[first - 1].word == 0;
+  const bool name_before = first > 0 && !pieces_[first].break_before &&
+                           pieces_[first - 1].capital && pieces_[first - 1].word == 0;
   if (!has(first, doubtful_)) return true;
   if (name_before || name_behind) return false;
   const auto form = text(first);
   if (form == "May" || form == "March" || form == "MAY" || form == "MARCH") {
-    return same_line && !pieces_[last].is_word && !(first == 0 || sentences_[first - 1] != sentences_[first]);
+    return same_line && !pieces_[last].is_word &&
+           !(first == 0 || sentences_[first - 1] != sentences_[first]);
   }
   return true;
 }
 
-bool Surroundings::reads_as_year(std::size_t first, std::size_t last, std::optional<Day> today) const {
+bool Surroundings::reads_as_year(std::size_t first, std::size_t last,
+                                 std::optional<Day> today) const {
   const double year = pieces_[first].number;
   const int now = today ? stamp_of(*today).year : 2025;
   const bool joined = first > 0 && !pieces_[first].space_before;
   if (first > 0 && !pieces_[first].break_before) {
     const auto before = text(first - 1);
-    if (before == "$" || before == "#" || before == "+" || before == "=" || before == "." ) return false;
+    if (before == "$" || before == "#" || before == "+" || before == "=" || before == ".")
+      return false;
     if (before == "," && joined) return false;
     if (has(first - 1, numbered_)) return false;
     if (before == "-" && joined && first > 1 && pieces_[first - 2].is_number &&
@@ -169,7 +177,9 @@ bool Surroundings::reads_as_year(std::size_t first, std::size_t last, std::optio
   }
   if (last < pieces_.size() && !pieces_[last].space_before) {
     const char c = doc_.text[pieces_[last].begin];
-    if (c == ',' && last + 1 < pieces_.size() && pieces_[last + 1].is_number && !pieces_[last + 1].space_before) return false;
+    if (c == ',' && last + 1 < pieces_.size() && pieces_[last + 1].is_number &&
+        !pieces_[last + 1].space_before)
+      return false;
     if (pieces_[last].is_word) return false;
   }
   if (last < pieces_.size() && has(last, counted_)) return false;

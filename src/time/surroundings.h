@@ -1,5 +1,5 @@
-// What stands around a phrase: its sentence, the tense of its clause, the preposition before it, and
-// whether a bare month name or a bare number is a date at all.
+// What stands around a phrase: its sentence, the tense of its clause, the preposition before it,
+// and whether a bare month name or a bare number is a date at all.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +33,8 @@ class Surroundings {
   // A weekday name alone is no newspaper: "Sun" needs its full stop or a date behind it.
   [[nodiscard]] bool reads_as_weekday(std::size_t first, std::size_t last) const;
   // A four-digit number alone is a year and no count.
-  [[nodiscard]] bool reads_as_year(std::size_t first, std::size_t last, std::optional<Day> today) const;
+  [[nodiscard]] bool reads_as_year(std::size_t first, std::size_t last,
+                                   std::optional<Day> today) const;
 
   // Whether the pieces carry a word of a class ("finance").
   [[nodiscard]] bool has(std::size_t piece, std::uint8_t cls) const {
@@ -52,7 +53,8 @@ class Surroundings {
   const Rules& rules_;
   std::vector<std::uint32_t> sentences_;
   std::vector<Tense> tags_;  // by piece; empty when the document has no tags
-  std::uint8_t past_, present_, future_, preposition_, counted_, numbered_, title_, doubtful_, passive_, cue_, short_weekday_;
+  std::uint8_t past_, present_, future_, preposition_, counted_, numbered_, title_, doubtful_,
+      passive_, cue_, short_weekday_;
 };
 
 }  // namespace dateline::time

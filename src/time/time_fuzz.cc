@@ -1,5 +1,5 @@
-// libFuzzer: any bytes as a document through the whole stage, as lines for the publication date, and as
-// a pattern for the rule compiler. The first two bytes choose the anchor.
+// libFuzzer: any bytes as a document through the whole stage, as lines for the publication date,
+// and as a pattern for the rule compiler. The first two bytes choose the anchor.
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -57,7 +57,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if ((data[0] & 2U) == 0) anchor.published = Day{std::chrono::days{days}};
   if ((data[0] & 4U) != 0) anchor.dateline = Day{std::chrono::days{days - data[0] % 16}};
   check_mentions(doc, anchor);
-  if (const auto found = time::find_date(doc.text, anchor.day_first)) check(found->span.end <= doc.text.size());
+  if (const auto found = time::find_date(doc.text, anchor.day_first))
+    check(found->span.end <= doc.text.size());
   if (size < 200) {
     time::PatternPool pool;
     (void)time::compile(doc.text, pool);

@@ -16,13 +16,19 @@ using nlohmann::json;
 using namespace dateline;
 
 constexpr const char* kTypes[] = {"DATE", "TIME", "DURATION", "SET"};
-constexpr const char* kGrains[] = {"vague", "hour", "day", "week", "month", "quarter", "season", "year", "decade", "century"};
-constexpr const char* kRelations[] = {"at", "by", "since", "until", "as_of", "from", "before", "after", "within", "for"};
+constexpr const char* kGrains[] = {"vague",   "hour",   "day",  "week",   "month",
+                                   "quarter", "season", "year", "decade", "century"};
+constexpr const char* kRelations[] = {"at",   "by",     "since", "until",  "as_of",
+                                      "from", "before", "after", "within", "for"};
 
 json to_json(const TimeMention& m, const Document& doc) {
-  json j{{"begin", m.span.begin}, {"end", m.span.end}, {"text", m.span.of(doc.text)},
-         {"type", kTypes[static_cast<int>(m.type)]}, {"value", m.value},
-         {"grain", kGrains[static_cast<int>(m.grain)]}, {"relation", kRelations[static_cast<int>(m.relation)]},
+  json j{{"begin", m.span.begin},
+         {"end", m.span.end},
+         {"text", m.span.of(doc.text)},
+         {"type", kTypes[static_cast<int>(m.type)]},
+         {"value", m.value},
+         {"grain", kGrains[static_cast<int>(m.grain)]},
+         {"relation", kRelations[static_cast<int>(m.relation)]},
          {"rule", m.rule}};
   if (!m.mod.empty()) j["mod"] = m.mod;
   if (m.from) j["from"] = to_iso(*m.from);
@@ -52,7 +58,8 @@ int main(int argc, char** argv) {
     Document doc;
     doc.id = j.value("id", "");
     doc.text = j.value("text", "");
-    if (j.contains("published") && j["published"].is_string()) doc.published = parse_iso_day(j["published"].get<std::string>());
+    if (j.contains("published") && j["published"].is_string())
+      doc.published = parse_iso_day(j["published"].get<std::string>());
     Notices notices;
     std::vector<TimeMention> mentions;
     const auto begin = std::chrono::steady_clock::now();
@@ -68,7 +75,8 @@ int main(int argc, char** argv) {
       const auto act = time::act_interval(mentions, i, time::anchor_of(doc));
       if (act) out["times"].back()["act"] = {to_iso(act->first), to_iso(act->last)};
     }
-    for (const auto& n : notices) out["notices"].push_back({{"code", n.code}, {"text", n.span.of(doc.text)}});
+    for (const auto& n : notices)
+      out["notices"].push_back({{"code", n.code}, {"text", n.span.of(doc.text)}});
     std::cout << out.dump(-1, ' ', false, json::error_handler_t::replace) << "\n";
   }
   if (repeat > 1) std::fprintf(stderr, "%.0f tokens/s\n", static_cast<double>(tokens) / seconds);

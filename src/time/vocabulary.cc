@@ -1,5 +1,5 @@
-// A flat open-addressing table from folded spelling to word id: the scanner asks it once a token, so
-// it neither allocates nor chases pointers for words that no rule knows.
+// A flat open-addressing table from folded spelling to word id: the scanner asks it once a token,
+// so it neither allocates nor chases pointers for words that no rule knows.
 #include "time/vocabulary.h"
 
 #include <array>
@@ -7,9 +7,9 @@
 namespace dateline::time {
 namespace {
 
-constexpr std::array<std::string_view, static_cast<std::size_t>(NumberClass::count)> kNumberNames = {
-    "integer", "d31", "m12", "h24", "min59", "year", "y3", "yy", "hhmm", "ordnum", "decade",
-    "number"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(NumberClass::count)> kNumberNames =
+    {"integer", "d31", "m12",  "h24",    "min59",  "year",
+     "y3",      "yy",  "hhmm", "ordnum", "decade", "number"};
 
 std::uint32_t hash(std::string_view s) {
   std::uint32_t h = 2166136261U;
