@@ -12,6 +12,8 @@ namespace {
 constexpr std::int32_t kSameNounWindow = 12;   // sentences
 constexpr std::int32_t kClassWindow = 4;
 constexpr std::int32_t kRoleWindow = 30;
+constexpr std::int32_t kFarthest = 1500;       // mentions looked back at, whatever the sentences
+constexpr int kMostNouns = 40;
 
 class DescriptionLinker {
  public:
@@ -77,7 +79,8 @@ class DescriptionLinker {
     if (!m.definite && (m.plural != Is::yes || m.person == Is::no || !own.empty())) return false;
     auto found = by_noun_.find(m.noun);
     if (found == by_noun_.end()) return false;
-    for (auto c = found->second.rbegin(); c != found->second.rend(); ++c) {
+    int tries = 0;
+    for (auto c = found->second.rbegin(); c != found->second.rend() && ++tries < kMostNouns; ++c) {
       const Traits& before = mentions_[*c];
       if (m.sentence - before.sentence > kSameNounWindow) return false;
       if (before.plural != m.plural || before.first >= m.first) continue;
@@ -99,7 +102,7 @@ class DescriptionLinker {
   bool role(std::int32_t i) {
     const Traits& m = mentions_[i];
     if (m.person != Is::yes || m.plural == Is::yes) return false;
-    for (std::int32_t j = i - 1; j >= 0 && m.sentence - mentions_[j].sentence <= kRoleWindow; --j) {
+    for (std::int32_t j = i - 1; j >= std::max(0, i - kFarthest) && m.sentence - mentions_[j].sentence <= kRoleWindow; --j) {
       const Traits& c = mentions_[j];
       if (c.kind != MentionKind::name || c.last > m.head) continue;
       if (std::find(c.roles.begin(), c.roles.end(), m.noun) == c.roles.end()) continue;
@@ -114,7 +117,7 @@ class DescriptionLinker {
   bool name_head(std::int32_t i) {
     const Traits& m = mentions_[i];
     if (m.person == Is::yes) return false;
-    for (std::int32_t j = i - 1; j >= 0 && m.sentence - mentions_[j].sentence <= kSameNounWindow; --j) {
+    for (std::int32_t j = i - 1; j >= std::max(0, i - kFarthest) && m.sentence - mentions_[j].sentence <= kSameNounWindow; --j) {
       const Traits& c = mentions_[j];
       if (c.kind != MentionKind::name || c.person == Is::yes || c.name.size() < 2 || c.last > m.head) continue;
       bool head = c.name.back() == m.noun || lower(doc_.lemma(c.head)) == m.noun;
@@ -142,7 +145,7 @@ class DescriptionLinker {
     auto found = rules_.descriptions.find(m.noun);
     if (found == rules_.descriptions.end() || m.plural == Is::yes) return false;
     const Description& d = found->second;
-    for (std::int32_t j = i - 1; j >= 0 && m.sentence - mentions_[j].sentence <= kClassWindow; --j) {
+    for (std::int32_t j = i - 1; j >= std::max(0, i - kFarthest) && m.sentence - mentions_[j].sentence <= kClassWindow; --j) {
       const Traits& c = mentions_[j];
       if (c.kind != MentionKind::name || c.coordination || c.last > m.head) continue;
       if (!fits(d, c)) continue;

@@ -29,6 +29,20 @@ std::string letters_of(std::string_view text) {
   return out;
 }
 
+struct Initials {
+  std::string all, content;  // with and without "of", "the", ...
+};
+
+Initials initials_of(const std::vector<std::string>& name) {
+  Initials out;
+  for (const std::string& w : name) {
+    if (w.empty() || !is_alnum(w[0])) continue;
+    out.all += w[0];
+    if (!small_word(w)) out.content += w[0];
+  }
+  return out;
+}
+
 class NameLinker {
  public:
   NameLinker(const Document& doc, const Tree& tree, const CorefRules& rules, const std::vector<Traits>& mentions,
@@ -123,32 +137,40 @@ class NameLinker {
   }
 
   std::int32_t bearer(std::int32_t i, const std::vector<std::int32_t>& candidates) const {
-    std::int32_t best = -1;
-    for (std::int32_t c : candidates) {
-      if (c == i || !short_for(mentions_[i], mentions_[c]) || !entities_.agree(i, c)) continue;
-      if (c < i) {
-        best = c;  // the nearest before
-      } else {
-        return best >= 0 ? best : c;
-      }
+    constexpr int kTries = 40;
+    auto fits = [&](std::int32_t c) {
+      return c != i && short_for(mentions_[i], mentions_[c]) && entities_.agree(i, c);
+    };
+    auto at = std::lower_bound(candidates.begin(), candidates.end(), i);
+    int tries = 0;
+    for (auto c = at; c != candidates.begin() && ++tries < kTries;) {  // the nearest before
+      --c;
+      if (fits(*c)) return *c;
     }
-    return best;
+    tries = 0;
+    for (auto c = at; c != candidates.end() && ++tries < kTries; ++c) {
+      if (fits(*c)) return *c;
+    }
+    return -1;
   }
 
   void acronyms() {
+    WordMap<std::vector<std::int32_t>> spelled;  // first letters -> names of two words or more
+    for (std::int32_t j = 0; j < size(); ++j) {
+      const Traits& full = mentions_[j];
+      if (full.kind != MentionKind::name || full.name.size() < 2 || full.person == Is::yes) continue;
+      Initials initials = initials_of(full.name);
+      spelled[initials.all].push_back(j);
+      if (initials.content != initials.all) spelled[initials.content].push_back(j);
+    }
     for (std::int32_t i = 0; i < size(); ++i) {
       const Traits& m = mentions_[i];
       if (m.kind != MentionKind::name || m.name.size() != 1 || m.name[0].size() < 2 || m.name[0].size() > 8) continue;
       if (!all_caps(doc_.form(m.head)) || (m.typed && m.type == NameType::person)) continue;
-      std::int32_t best = -1;
-      for (std::int32_t j = 0; j < size(); ++j) {
-        const Traits& full = mentions_[j];
-        if (full.kind != MentionKind::name || full.name.size() < 2 || full.person == Is::yes) continue;
-        if (!acronym_of(m.name[0], full.name)) continue;
-        if (j < i || best < 0) best = j;
-        if (j > i) break;
-      }
-      if (best >= 0) entities_.join(best, i);
+      auto found = spelled.find(letters_of(m.name[0]));
+      if (found == spelled.end()) continue;
+      auto after = std::lower_bound(found->second.begin(), found->second.end(), i);
+      entities_.join(after != found->second.begin() ? *(after - 1) : *after, i);
     }
   }
 
@@ -224,13 +246,8 @@ class NameLinker {
 bool acronym_of(std::string_view acronym, const std::vector<std::string>& name) {
   std::string letters = letters_of(acronym);
   if (letters.size() < 2 || name.size() < 2) return false;
-  std::string all, content;
-  for (const std::string& w : name) {
-    if (w.empty() || !is_alnum(w[0])) continue;
-    all += w[0];
-    if (!small_word(w)) content += w[0];
-  }
-  return letters == all || letters == content;
+  Initials initials = initials_of(name);
+  return letters == initials.all || letters == initials.content;
 }
 
 void link_names(const Document& document, const Tree& tree, const CorefRules& rules,

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::int32_t kWindow = 6;          // sentences back
 constexpr std::size_t kMostCandidates = 80;
+constexpr std::int32_t kFarthest = 400;      // mentions back
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count_)> kCueNames = {
     "none_bias", "none_clause", "none_first", "none_weather",
@@ -175,7 +176,7 @@ class PronounLinker {
     ranking.candidates.push_back(nothing(i));
     int between = 0;
     std::vector<std::int32_t> roots;
-    for (std::int32_t j = i - 1; j >= 0 && ranking.candidates.size() < kMostCandidates; --j) {
+    for (std::int32_t j = i - 1; j >= std::max(0, i - kFarthest) && ranking.candidates.size() < kMostCandidates; --j) {
       const Traits& c = mentions_[j];
       if (p.sentence - c.sentence > kWindow) break;
       if (!fits(i, j, kind)) continue;
@@ -267,7 +268,7 @@ class PronounLinker {
 
   // The candidate's entity is named again behind the pronoun in its sentence.
   bool named_after(std::int32_t i, std::int32_t j) const {
-    for (std::int32_t k = i + 1; k < size() && mentions_[k].sentence == mentions_[i].sentence; ++k) {
+    for (std::int32_t k = i + 1; k < std::min(size(), i + 40) && mentions_[k].sentence == mentions_[i].sentence; ++k) {
       if (mentions_[k].kind == MentionKind::name && entities_.same(k, j)) return true;
     }
     return false;

@@ -4,6 +4,7 @@
 
 #include "lang/coref_names.h"
 #include "lang/lang.h"
+#include "lang/names_fix.h"
 
 namespace dateline::lang {
 namespace {
@@ -70,6 +71,29 @@ TEST(Acronym, LettersOfTheName) {
   EXPECT_FALSE(acronym_of("eu", {"united", "nations"}));
   EXPECT_FALSE(acronym_of("u", {"uganda", "airlines"}));
   EXPECT_FALSE(acronym_of("un", {"unita"}));
+}
+
+// Time grows with the length alone, whatever repeats.
+TEST(Coref, LongTextsStayLinear) {
+  if (resources() == nullptr) GTEST_SKIP() << "skipped: no model file";
+  for (const char* unit : {"he saw the cat ", "Omar Haddad and Haddad ", "\"said he\" ", "NATO North Atlantic "}) {
+    std::string text;
+    while (text.size() < 400000) text += unit;
+    Document d = segment_plain(text, *resources());
+    for (std::size_t i = 0; i < d.tokens.size(); ++i) {  // the model's work is left out: a flat tree
+      Token& t = d.tokens[i];
+      t.head = i == 0 ? -1 : static_cast<std::int32_t>(i) - 1;
+      bool name = is_upper_at(d.form(t), 0);
+      t.upos = d.form(t) == "he" ? Upos::pron : name ? Upos::propn : d.form(t) == "cat" ? Upos::noun : Upos::verb;
+      t.xpos = d.form(t) == "he" ? Xpos::prp : name ? Xpos::nnp : Xpos::vbd;
+      t.dep = name || d.form(t) == "he" ? Dep::nsubj : Dep::ccomp;
+    }
+    lemmatize(d, resources()->lemmas);
+    fix_names(d, resources()->coref);
+    attribute(d, resources()->speech);
+    resolve(d, resources()->coref);
+    EXPECT_FALSE(d.mentions.empty());
+  }
 }
 
 TEST(Coref, ChainsAreSound) {

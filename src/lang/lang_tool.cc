@@ -7,11 +7,13 @@
 //   lang_tool rankings < CoNLL-U   > what the pronoun ranker saw, for train/coref/train.py
 //   lang_tool chains, text-rankings  < lines "id TAB text"   > the same for raw text, in bytes
 //   lang_tool speech   < lines "id TAB text"   > speech as JSON lines, in bytes
+//   lang_tool time     < text      > tokens a second, part by part
 //   lang_tool rule     < form upos xpos lines  > lemma by rules without tables, one a line
 //
 // The data folder is DATELINE_DATA or ./data.
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <iostream>
 #include <iterator>
 #include <sstream>
@@ -125,6 +127,31 @@ void speech(const std::string& text, const Resources& resources) {
   }
 }
 
+// Tokens a second of processor time for each part.
+void timing(const std::string& text, const Resources& r) {
+  auto part = [&](const char* name, std::size_t tokens, auto work) {
+    std::clock_t begin = std::clock();
+    work();
+    double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    std::printf("%-10s %12.0f tokens/s\n", name, static_cast<double>(tokens) / std::max(seconds, 1e-6));
+  };
+  Document d;
+  std::size_t n = segment_plain(text, r).tokens.size();
+  part("segment", n, [&] { d = segment_plain(text, r); });
+  part("network", n, [&] { dateline::lang::parse(d, r.parser); });
+  part("lemmas", n, [&] { lemmatize(d, r.lemmas); });
+  part("names", n, [&] { fix_names(d, r.coref); });
+  part("speech", n, [&] { attribute(d, r.speech); });
+  part("coref", n, [&] { resolve(d, r.coref); });
+  part("rules", n, [&] {
+    Document e = segment_plain(text, r);
+    lemmatize(d, r.lemmas);
+    fix_names(d, r.coref);
+    attribute(d, r.speech);
+    resolve(d, r.coref);
+  });
+}
+
 void coref(const std::string& text, const CorefRules& rules, bool rankings) {
   std::int32_t shift = 0;
   for (const std::string& part : documents(text)) {
@@ -173,6 +200,8 @@ int main(int argc, char** argv) {
     lemmatize(file.document, lemmas);
     if (argc > 2) fix_names(file.document, must(load_coref_rules(data)));
     std::fputs(write_conllu(file).c_str(), stdout);
+  } else if (verb == "time") {
+    timing(text, must(load(data, models)));
   } else if (verb == "speech") {
     speech(text, must(load(data, models)));
   } else if (verb == "chains" || verb == "text-rankings") {

@@ -41,11 +41,10 @@ class Finder {
       if (doc_.form(i).size() == 9 && lower(doc_.form(i)) == "according") according(i);
     }
     headlines();
+    sort();
     orphans();
     drop_nested();
-    std::stable_sort(out_.begin(), out_.end(), [](const Speech& a, const Speech& b) {
-      return a.cue != b.cue ? a.cue < b.cue : a.content_first < b.content_first;
-    });
+    sort();
     return std::move(out_);
   }
 
@@ -274,12 +273,19 @@ class Finder {
   std::vector<Piece> quoted(std::int32_t v) const {
     std::vector<Piece> pieces;
     const Sentence& s = sentence_of(v);
-    for (const Quote& q : quotes_) {
-      if (q.last <= s.first) continue;
-      if (q.first > s.last) break;
-      bool colon = q.first == s.last && s.last > s.first && doc_.form(s.last - 1) == ":" && q.section == s.section;
-      bool here = q.first < s.last && q.last > s.first && !(q.first <= v && v < q.last);
-      if ((here || colon) && q.last - q.first >= 2 + (here ? 1 : kShortQuote)) pieces.push_back({q.first, q.last});
+    for (std::int32_t i = s.first; i < s.last;) {
+      if (quote_at_[i] < 0) {
+        ++i;
+        continue;
+      }
+      const Quote& q = quotes_[quote_at_[i]];
+      if (!(q.first <= v && v < q.last) && q.last - q.first >= 3) pieces.push_back({q.first, q.last});
+      i = std::max(i + 1, q.last);
+    }
+    bool colon = s.last < static_cast<std::int32_t>(quote_at_.size()) && quote_at_[s.last] >= 0 && doc_.form(s.last - 1) == ":";
+    if (colon) {
+      const Quote& q = quotes_[quote_at_[s.last]];
+      if (q.first == s.last && q.section == s.section && q.last - q.first >= 2 + kShortQuote) pieces.push_back({q.first, q.last});
     }
     return pieces;
   }
@@ -389,9 +395,10 @@ class Finder {
       s.content_last = p.last;
       s.claim = claim;
       s.direct = quote_at_[p.first] >= 0 && quotes_[quote_at_[p.first]].first == p.first && p.last - p.first > kShortQuote;
-      bool again = std::any_of(out_.begin(), out_.end(), [&](const Speech& o) {
-        return o.cue == cue && o.content_first < s.content_last && s.content_first < o.content_last;
-      });
+      bool again = false;
+      for (auto o = out_.rbegin(); o != out_.rend() && o->cue == cue; ++o) {
+        again = again || (o->content_first < s.content_last && s.content_first < o->content_last);
+      }
       if (!again) out_.push_back(s);
     }
   }
@@ -408,9 +415,10 @@ class Finder {
       p.last = std::max(p.last, q.last);
       taken_[quote_at_[at]] = true;
     }
-    for (std::size_t k = 0; k < quotes_.size(); ++k) {
-      if (quotes_[k].first >= p.first && quotes_[k].last <= p.last) taken_[k] = true;
-      if (quotes_[k].first >= p.last) break;
+    for (std::int32_t i = p.first; i < p.last;) {
+      std::int32_t k = quote_at_[i];
+      if (k >= 0 && quotes_[k].first >= p.first && quotes_[k].last <= p.last) taken_[k] = true;
+      i = k >= 0 ? std::max(i + 1, quotes_[k].last) : i + 1;
     }
   }
 
@@ -436,37 +444,53 @@ class Finder {
 
   // A wish or attitude told inside what another says is that other's matter.
   void drop_nested() {
-    std::vector<Speech> kept;
+    std::vector<bool> told(doc_.tokens.size(), false);
     for (const Speech& s : out_) {
-      bool inside = !s.claim && std::any_of(out_.begin(), out_.end(), [&](const Speech& o) {
-        return o.claim && o.content_first <= s.cue && s.cue < o.content_last;
-      });
-      if (!inside) kept.push_back(s);
+      if (s.claim) std::fill(told.begin() + s.content_first, told.begin() + s.content_last, true);
     }
-    out_ = std::move(kept);
+    out_.erase(std::remove_if(out_.begin(), out_.end(), [&](const Speech& s) { return !s.claim && told[s.cue]; }), out_.end());
+  }
+
+  void sort() {
+    std::stable_sort(out_.begin(), out_.end(), [](const Speech& a, const Speech& b) {
+      return a.cue != b.cue ? a.cue < b.cue : a.content_first < b.content_first;
+    });
   }
 
   // Quotations without a cue of their own: the speaker goes on.
   void orphans() {
+    std::vector<Speech> added;
+    std::int32_t carried = -1;  // index into `added` of the piece before, so that a speaker goes on and on
     for (std::size_t k = 0; k < quotes_.size(); ++k) {
       const Quote& q = quotes_[k];
-      if (taken_[k] || q.last - q.first < kShortQuote + 4) continue;
-      const Speech* before = nullptr;
-      for (const Speech& s : out_) {
-        if (s.content_last > q.first || s.cue > q.first || !s.direct) continue;
-        if (before == nullptr || s.cue > before->cue) before = &s;
+      if (taken_[k] || q.last - q.first < kShortQuote + 4 || q.first != sentence_of(q.first).first) continue;
+      const Speech* before = speaker_before(q);
+      if (carried >= 0 && (before == nullptr || before->content_last <= added[carried].content_first)) {
+        const Speech& last = added[carried];
+        if (section_of(last.content_first) + 1 >= q.section && last.content_last <= q.first) before = &added[carried];
       }
       if (before == nullptr) continue;
-      std::int32_t section = doc_.sentences[token(before->cue).sentence].section;
-      bool opens = q.first == sentence_of(q.first).first;
-      bool near = section == q.section || (section + 1 == q.section && opens);
-      if (!near || !opens) continue;
       Speech s = *before;
       s.content_first = q.first;
       s.content_last = q.last;
       s.direct = true;
-      out_.push_back(s);
+      added.push_back(s);
+      carried = static_cast<std::int32_t>(added.size()) - 1;
     }
+    out_.insert(out_.end(), added.begin(), added.end());
+  }
+
+  std::int32_t section_of(std::int32_t i) const { return sentence_of(i).section; }
+
+  // The last direct speech before the quotation in its paragraph or the one before; out_ is sorted by cue.
+  const Speech* speaker_before(const Quote& q) const {
+    auto at = std::upper_bound(out_.begin(), out_.end(), q.first, [](std::int32_t i, const Speech& s) { return i < s.cue; });
+    while (at != out_.begin()) {
+      --at;
+      if (section_of(at->cue) + 1 < q.section) return nullptr;
+      if (at->direct && at->content_last <= q.first) return &*at;
+    }
+    return nullptr;
   }
 
   const Document& doc_;

@@ -5,7 +5,7 @@
 namespace dateline::lang {
 namespace {
 
-constexpr int kDeepest = 4096;  // guards against loops in trees given by others
+constexpr int kDeepest = 512;  // guards against loops in trees given by others
 
 }  // namespace
 
@@ -27,15 +27,19 @@ Tree::Tree(const Document& document) : doc_(document) {
     std::int32_t h = document.tokens[i].head;
     if (h >= 0 && h < n) items_[fill[h]++] = i;
   }
+  // Leaves first, each word hands its bounds to its head; words of a loop keep their own.
+  std::vector<std::int32_t> waiting(n), order;
+  order.reserve(n);
   for (std::int32_t i = 0; i < n; ++i) {
-    int steps = 0;
-    for (std::int32_t h = document.tokens[i].head; h >= 0 && h < n && ++steps < kDeepest; h = document.tokens[h].head) {
-      if (left_[h] <= i && i < right_[h]) {
-        if (h < i ? right_[h] > i + 1 : left_[h] < i) break;
-      }
-      left_[h] = std::min(left_[h], i);
-      right_[h] = std::max(right_[h], i + 1);
-    }
+    waiting[i] = start_[i + 1] - start_[i];
+    if (waiting[i] == 0) order.push_back(i);
+  }
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    std::int32_t i = order[k], h = document.tokens[i].head;
+    if (h < 0 || h >= n) continue;
+    left_[h] = std::min(left_[h], left_[i]);
+    right_[h] = std::max(right_[h], right_[i]);
+    if (--waiting[h] == 0) order.push_back(h);
   }
 }
 
