@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "place/build_steps.h"
 #include "place/name_key.h"
 
@@ -40,6 +41,17 @@ bool wanted(std::string_view cls, std::string_view code) {
       "PEN",  "PLAT", "PRK",  "PRN",  "PRT",  "PS",   "PSN",  "RES",  "RGN",  "RGNE", "RSV",
       "SEA",  "SQR",  "STM",  "STMI", "STRT", "UNIV", "VAL"};
   return cls == "P" || kCodes.count(code) != 0;
+}
+
+// "Ḩamāh", "Ts’khinvali": spellings of other scripts letter by letter, which news writes plainly.
+bool transliterated(std::string_view name) {
+  for (std::size_t at = 0; at < name.size();) {
+    char32_t c = utf8_next(name, at);
+    bool scholarly = (c >= 0x1E00 && c < 0x1F00) || c == 0x101 || c == 0x100 || c == 0x12B || c == 0x16B ||
+                     c == 0x163 || c == 0x2018 || c == 0x2019 || c == 0x2BB || c == 0x2BC;
+    if (scholarly) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -120,9 +132,10 @@ void Build::geonames_row(const std::vector<std::string_view>& c, bool dump) {
     by_geonames_[id] = e.parent;
     return;
   }
-  std::uint32_t index = out_.add(e, c[1]);
+  bool plain = transliterated(c[1]) && !c[2].empty();
+  std::uint32_t index = out_.add(e, plain ? c[2] : c[1]);
   by_geonames_[id] = index;
-  if (c[2] != c[1]) out_.add_name(index, c[2], 0);
+  out_.add_name(index, plain ? c[1] : c[2], 0);
   for (std::string_view a : split(c[3], ',')) {
     bool shout = std::none_of(a.begin(), a.end(), [](unsigned char ch) { return ch >= 'a'; });
     if (a.size() < 3 || a.size() > 60 || (shout && a.size() <= 5))

@@ -36,6 +36,7 @@ constexpr std::pair<std::string_view, double Weights::*> kWeights[] = {
     {"publisher_country", &Weights::publisher_country},
     {"publisher_area", &Weights::publisher_area},
     {"host_name", &Weights::host_name},
+    {"hint", &Weights::hint},
     {"namesake", &Weights::namesake},
     {"rounds", &Weights::rounds},
     {"bias", &Weights::bias},
@@ -151,6 +152,21 @@ Status load_publishers(Lexicon& lexicon, const std::string& path) {
   return {};
 }
 
+Status load_hints(Lexicon& lexicon, const std::string& path) {
+  auto tsv = read_tsv(path);
+  if (!tsv) return tl::unexpected(tsv.error());
+  for (const TsvRow& row : tsv->rows) {
+    std::string_view words = row.cells[1];
+    while (!words.empty()) {
+      std::size_t blank = words.find(' ');
+      lexicon.hints.emplace(words.substr(0, blank), row.cells[0]);
+      if (blank == std::string_view::npos) break;
+      words.remove_prefix(blank + 1);
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 bool set_weight(Weights& weights, std::string_view name, double value) {
@@ -203,6 +219,7 @@ Result<Lexicon> load_lexicon(const std::string& data_dir) {
   if (auto ok = load_publishers(lexicon, data_dir + "/publishers.tsv"); !ok) {
     return tl::unexpected(ok.error());
   }
+  if (auto ok = load_hints(lexicon, data_dir + "/hints.tsv"); !ok) return tl::unexpected(ok.error());
   auto weights = load_weights(data_dir + "/weights.tsv");
   if (!weights) return tl::unexpected(weights.error());
   lexicon.weights = *weights;

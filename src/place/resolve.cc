@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -84,6 +85,7 @@ class Resolver {
   void add_containment(Group& group);
   void add_home();
   void add_host_name();
+  void add_hints();
   void add_dateline();
   void count_votes();
   void score(std::size_t group, bool with_votes);
@@ -271,6 +273,21 @@ void Resolver::add_home() {
   if (a.country != kNoCode) anchors_.push_back(a);
 }
 
+// Words that name no place but belong to a country.
+void Resolver::add_hints() {
+  std::set<std::string_view> seen;
+  for (const Token& t : doc_.tokens) {
+    std::string_view form = doc_.form(t);
+    if (form.empty() || form[0] < 'A' || form[0] > 'Z') continue;
+    auto hint = lexicon_.hints.find(std::string(form));
+    if (hint == lexicon_.hints.end() || !seen.insert(form).second) continue;
+    Anchor a;
+    a.country = gaz_.country_of(hint->second);
+    a.weight = w_.hint;
+    anchors_.push_back(a);
+  }
+}
+
 // "parisbeacon.com": the paper's town is called Paris, and is neither a country nor a world capital
 // with a paper of that name.
 void Resolver::add_host_name() {
@@ -383,6 +400,7 @@ std::vector<Resolution> Resolver::run() {
   for (Group& g : groups_) add_containment(g);
   add_home();
   add_host_name();
+  add_hints();
   add_dateline();
   reach2_ = std::pow(4 * w_.near_km / kEarthKm, 2);
   for (std::size_t i = 0; i < groups_.size(); ++i) score(i, false);
