@@ -32,11 +32,16 @@ std::vector<std::string> tables_in(const std::string& folder) {
   return paths;
 }
 
-// Columns whose cells are the key of their row: each may come once.
-bool is_key(std::string_view column) { return column == "id" || column == "code" || column == "key"; }
+// Is the first column the key of its row, so that a cell may come once? Codes are, and the ids of rules; an
+// organisation may have a row for each country or name.
+bool is_keyed(const Tsv& table) {
+  if (table.columns.empty()) return false;
+  bool rules = table.column("trigger") >= 0 || table.column("pattern") >= 0;
+  return table.columns.front() == "code" || table.columns.front() == "key" || (table.columns.front() == "id" && rules);
+}
 
 void check_rows(const Tsv& table, Problems& out) {
-  bool keyed = !table.columns.empty() && is_key(table.columns.front());
+  bool keyed = is_keyed(table);
   std::unordered_map<std::string, int> rows, keys;
   for (const TsvRow& row : table.rows) {
     std::string whole;

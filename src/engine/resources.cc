@@ -27,7 +27,10 @@ class Loading {
 // The compiled base where it stands for the data as it is, otherwise the tables themselves.
 Result<actor::ActorBase> load_actors(const LaidData& data, const Paths& paths) {
   std::string compiled = paths.compiled + "/actors.bin";
-  if (!data.overlaid() && file_exists(compiled)) return actor::ActorBase::open(compiled);
+  if (!data.overlaid() && file_exists(compiled)) {
+    auto base = actor::ActorBase::open(compiled);
+    if (base) return base;  // else of an older version
+  }
   std::vector<Error> problems;
   return actor::ActorBase::load(data.folder(), problems);
 }
