@@ -162,6 +162,13 @@ Draft make_draft(const View& v, Candidate candidate) {
   fill_side(v, c.recipient, e.recipient, ev.recipient, d.recipient_mentions);
   complete_sectors(v, c.actor, true, e, e.actor);
   complete_sectors(v, c.recipient, false, e, e.recipient);
+  if (e.place.basis == "explicit" && !e.place.place.country.empty()) {  // "In Sydney, 3,000 people marched"
+    for (auto* side : {&e.actor, &e.recipient}) {
+      for (Entity& entity : *side) {
+        if (entity.country_inferred && entity.country.size() <= 3) entity.country = e.place.place.country;
+      }
+    }
+  }
   for (Entity& r : e.recipient) {  // a building, a town: of the country where it stands
     if (r.country.empty() && r.id.empty() && r.sectors.empty() && e.place.known) r.country = e.place.place.country;
   }

@@ -39,7 +39,7 @@ Tokens salient_pair(const View& v, std::int32_t before) {
     ActorClass k = v.actors[a].kind;
     bool able = k == ActorClass::country || k == ActorClass::government || k == ActorClass::armed_group ||
                 k == ActorClass::military;
-    if (!able || v.actors[a].country_inferred || pair_phrase(v, t)) continue;
+    if (!able || v.actors[a].country_inferred || pair_phrase(v, t) || !v.party(t)) continue;
     const Entity& e = v.actors[a].entity;
     std::string key = k == ActorClass::armed_group ? e.name : e.country;
     if (key.empty()) continue;

@@ -7,7 +7,7 @@ namespace {
 
 struct Modality {
   bool future = false, hypothetical = false, negated = false, advice = false, condition = false;
-  bool ongoing = false, historical = false, attempt = false, denied = false, purpose = false;
+  bool ongoing = false, historical = false, past_perfect = false, attempt = false, denied = false, purpose = false;
   bool requested = false, threatened = false, alleged = false, promised = false, planned = false;
 };
 
@@ -20,7 +20,7 @@ std::optional<StatusKind> kind_of(const View& v, std::int32_t t) {
 bool negator(std::string_view lemma) { return lemma == "not" || lemma == "n't" || lemma == "never" || lemma == "no"; }
 
 void read_auxiliaries(const View& v, std::int32_t verb, Modality& m) {
-  bool be = false;
+  bool be = false, being = false;
   for (auto c = v.begin(verb); c != v.end(verb); ++c) {
     Dep d = main_of(v.dep(*c));
     const std::string& w = v.lemma(*c);
@@ -30,7 +30,9 @@ void read_auxiliaries(const View& v, std::int32_t verb, Modality& m) {
       if (w == "may" || w == "might" || w == "could" || w == "can" || w == "ca") m.hypothetical = true;
       if (w == "should" || w == "must" || w == "ought") m.advice = true;
       if (w == "be") be = true;
+      if (v.doc.form(*c) == "had") m.past_perfect = true;
     }
+    if (v.doc.form(*c) == "being") being = true;
     if (d == Dep::advmod && negator(w)) m.negated = true;
     if (d == Dep::det && w == "no") m.negated = true;
     if (d == Dep::mark && (w == "if" || w == "unless" || w == "whether")) m.condition = true;
@@ -38,7 +40,7 @@ void read_auxiliaries(const View& v, std::int32_t verb, Modality& m) {
       m.negated = true;
     }
   }
-  if (be && v.token(verb).xpos == Xpos::vbg) m.ongoing = true;
+  if ((be && v.token(verb).xpos == Xpos::vbg) || being) m.ongoing = true;
 }
 
 bool infinitive(const View& v, std::int32_t t) {
@@ -203,6 +205,10 @@ void read_status(const View& v, Candidate& c) {
   if (make_refusal(m, c)) return;
   c.drop = drop_of(m);
   if (c.drop == Drop::none && question(v, c.sentence)) c.drop = Drop::question;
+  auto own = kind_of(v, c.trigger);
+  bool scheduled = c.type == EventType::agree && own && *own == StatusKind::plan;
+  if (scheduled) c.status = EventStatus::planned;
+  if (m.past_perfect && !v.is(verb, Dep::ccomp)) m.historical = true;  // "had refused": before the story
   if (m.historical) c.status = EventStatus::historical;
   if (m.ongoing) c.status = EventStatus::ongoing;
   if (m.future && c.drop == Drop::none) apply_future(v, m, c);

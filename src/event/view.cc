@@ -68,6 +68,19 @@ View::View(const Document& d, const std::vector<TimeMention>& t, const std::vect
       actor_at_[actors[i].head] = static_cast<std::int32_t>(i);
     }
   }
+  read_first_persons();
+}
+
+// "We", "my" inside what somebody says is the one who says it.
+void View::read_first_persons() {
+  for (const Speech& s : doc.speech) {
+    if (s.source_head < 0 || actor_at(s.source_head) < 0) continue;
+    for (std::int32_t t = std::max(s.content_first, 0); t < s.content_last; ++t) {
+      const std::string& w = lemmas_[t];
+      bool first = w == "i" || w == "we" || w == "me" || w == "us" || w == "my" || w == "our";
+      if (first && token(t).upos == Upos::pron) actor_at_[t] = actor_at(s.source_head);
+    }
+  }
 }
 
 std::int32_t View::child(std::int32_t t, Dep relation) const {

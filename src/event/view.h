@@ -85,6 +85,7 @@ class View {
   [[nodiscard]] Tokens subject_tokens(std::int32_t verb, int depth, bool& passive_subject) const;
   [[nodiscard]] Tokens inherited_subject(std::int32_t verb, int depth, bool& passive_subject) const;
   [[nodiscard]] Tokens prepositional(std::int32_t t, std::string_view prep) const;
+  void read_first_persons();
   [[nodiscard]] bool reduced_passive(std::int32_t t) const;
   [[nodiscard]] bool computed_class(std::int32_t t, std::int32_t list) const;
 

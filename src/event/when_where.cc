@@ -111,7 +111,8 @@ void fill_date(const View& v, const Focus& f, Candidate& c) {
     c.date.basis = "unknown";
   }
   bool past = c.status == EventStatus::happened || c.status == EventStatus::ongoing;
-  if (past && f.anchor && c.date.to && *c.date.to < *f.anchor - days{30}) c.status = EventStatus::historical;
+  bool coarse = c.date.grain >= Grain::month;
+  if (past && f.anchor && c.date.to && *c.date.to < *f.anchor - days{coarse ? 10 : 30}) c.status = EventStatus::historical;
   bool later = f.anchor && c.date.from && *c.date.from > *f.anchor;
   if (later && c.status == EventStatus::happened && c.date.basis == "explicit" && material(c.type)) {
     c.status = EventStatus::planned;
