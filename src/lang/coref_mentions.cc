@@ -42,6 +42,14 @@ const Pronoun* pronoun_of(std::string_view form) {
   return nullptr;
 }
 
+bool calendar(std::string_view w) {
+  static constexpr std::string_view kWords[] = {
+      "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+      "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "monday", "tuesday",
+      "wednesday", "thursday", "friday", "saturday", "sunday"};
+  return std::find(std::begin(kWords), std::end(kWords), w) != std::end(kWords);
+}
+
 bool inner_word(Dep d) {
   return d == Dep::flat || d == Dep::flat_foreign || d == Dep::fixed || d == Dep::goeswith || d == Dep::nmod_desc;
 }
@@ -104,6 +112,7 @@ class Finder {
     if (t.xpos == Xpos::wdt) return relative(i);
     if (t.upos != Upos::noun && t.upos != Upos::propn) return false;
     if (inner_word(t.dep)) return false;
+    if (t.upos == Upos::propn && calendar(lower(doc_.form(i)))) return false;
     if (name_at_[i] >= 0 && !heads_name(i)) return false;  // "Defense" of "Ministry of Defense"
     if (t.dep == Dep::compound) return heads_name(i) && t.upos == Upos::propn;
     return true;
@@ -317,13 +326,6 @@ class Finder {
     }
     if (m.person == Is::unknown && m.typed && m.name.size() > 2) m.person = Is::no;
     if (m.person == Is::unknown && (calendar(m.name[0]) || stands_in(m.head))) m.person = Is::no;
-  }
-
-  static bool calendar(std::string_view w) {
-    static constexpr std::string_view kWords[] = {"january", "february", "march", "april", "june", "july", "august",
-                                                  "september", "october", "november", "december", "monday", "tuesday",
-                                                  "wednesday", "thursday", "friday", "saturday", "sunday"};
-    return std::find(std::begin(kWords), std::end(kWords), w) != std::end(kWords);
   }
 
   // "in Hamilton", "at Brooks": a place.

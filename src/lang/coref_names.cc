@@ -103,6 +103,8 @@ class NameLinker {
       if (known && p.front() == f.front() && p.back() == f.back()) return true;        // John F. Kerry
       return known && std::equal(p.rbegin(), p.rend(), f.rbegin());                     // bin Salman
     }
+    bool half = p.size() == 1 && f.size() == 2 && p[0] == f[0] && (p[0] == "north" || p[0] == "south");
+    if (half && rules_.countries.contains(joined(f))) return true;  // "the North" for North Korea
     if (full.typed && full.type == NameType::location) return false;
     // "Acme" for "Acme Corp"
     bool prefix = std::equal(p.begin(), p.end(), f.begin());
@@ -129,7 +131,7 @@ class NameLinker {
     for (std::int32_t i = 0; i < size(); ++i) {
       const Traits& m = mentions_[i];
       if (m.kind != MentionKind::name || m.name.empty() || m.coordination) continue;
-      auto found = by_word.find(m.name.back());
+      auto found = by_word.find(m.name.back());  // holds every word of a whole name, "north" too
       if (found == by_word.end()) continue;
       std::int32_t best = bearer(i, found->second);
       if (best >= 0) entities_.join(best, i);

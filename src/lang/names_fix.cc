@@ -21,6 +21,7 @@ class Fixer {
   Fixer(Document& document, const CorefRules& rules) : doc_(document), rules_(rules) {}
 
   void run() {
+    merge();
     trim();
     vote();
     for (Name& n : doc_.names) n.type = settled(n);
@@ -41,6 +42,24 @@ class Fixer {
   std::string text_of(const Name& n) const { return text_of(n.first, n.last); }
 
   static bool calendar(const std::string& w) { return std::find(kCalendar.begin(), kCalendar.end(), w) != kCalendar.end(); }
+
+  // "Kassym" - "Jomart Tokayev": two names around a tight hyphen are one.
+  void merge() {
+    std::vector<Name> kept;
+    for (const Name& n : doc_.names) {
+      bool tight = !kept.empty() && kept.back().last + 1 == n.first && doc_.form(kept.back().last) == "-" &&
+                   !doc_.tokens[kept.back().last].space_after && !doc_.tokens[kept.back().last - 1].space_after &&
+                   (kept.back().type == NameType::person || n.type == NameType::person);
+      if (!tight) {
+        kept.push_back(n);
+        continue;
+      }
+      kept.back().last = n.last;
+      kept.back().span.end = n.span.end;
+      kept.back().type = NameType::person;
+    }
+    doc_.names = std::move(kept);
+  }
 
   // Titles and calendar words are no names.
   void trim() {

@@ -49,6 +49,7 @@ TEST(NamesFix, Table) {
       {{{"President", "B-PER"}, {"Omar", "I-PER"}, {"Haddad", "I-PER"}}, "Omar Haddad/P"},
       {{{"Monday", "B-LOC"}, {"came", "-"}}, ""},
       {{{"Maria", "B-ORG"}, {"Weber", "I-ORG"}, {"spoke", "-"}}, "Maria Weber/P"},
+      {{{"Jean", "B-PER"}, {"=-", "_"}, {"Paul", "B-PER"}}, "Jean/P, Paul/P"},
       // Left as they are.
       {{{"Orlov", "B-LOC"}, {"region", "-"}}, "Orlov/L"},
       {{{"Acme", "B-ORG"}, {"Bank", "I-ORG"}}, "Acme Bank/O"},
