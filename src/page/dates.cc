@@ -1,6 +1,7 @@
 // The cascade for the publication date: what the page says in data, then in its address, then in elements
 // that speak of dates, then in the lines around the title and the body.
 #include <algorithm>
+#include <map>
 
 #include "base/utf8.h"
 #include "page/metadata.h"
@@ -18,6 +19,10 @@ class DateChooser {
     bool day_first = false;
     for (std::string_view tld : kDayFirstHosts) {
       day_first = day_first || (host.size() > tld.size() && host.substr(host.size() - tld.size()) == tld);
+    }
+    const std::string region = lower_ascii(c.meta.html_language);
+    for (std::string_view r : {"en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za", "en_gb"}) {
+      day_first = day_first || region.rfind(r, 0) == 0;
     }
     hints_.month_first = (language.empty() || language == "en") && !day_first;
   }
@@ -118,6 +123,25 @@ class DateChooser {
     return false;
   }
 
+  // The date that short lines of the whole page name most often; of equals the later.
+  bool from_anywhere(Stamp& out) const {
+    std::map<Day, int> votes;
+    std::uint32_t looked = 0;
+    for (std::uint32_t i = 0; i < c_.page.blocks.size() && looked < 600; ++i) {
+      const Block& b = c_.page.blocks[i];
+      if (b.size < 6 || b.size > 400) continue;
+      ++looked;
+      if (const auto date = find_date(c_.page.text(b), c_.patterns.dates, hints_)) ++votes[date->day];
+    }
+    if (votes.empty()) return false;
+    auto best = votes.begin();
+    for (auto it = votes.begin(); it != votes.end(); ++it) {
+      if (it->second >= best->second) best = it;
+    }
+    out = {to_iso(best->first), best->first, "most frequent date"};
+    return true;
+  }
+
   bool from_captions(Stamp& out) const {
     for (std::uint32_t i = c_.content.head; i < c_.content.last; ++i) {
       if (c_.content.labels[i].kind == LineKind::caption && line(i, out, "caption")) return true;
@@ -153,7 +177,16 @@ class DateChooser {
 
 }  // namespace
 
-void choose_dates(const MetaContext& c, Article& article) {
+namespace {
+
+// A time in UTC can fall on the day after (or before) the publisher's own; the address tells which it was.
+void settle_day(std::string_view url, Stamp& pub) {
+  if (!pub.day || pub.iso.empty() || pub.iso.back() != 'Z') return;
+  const auto day = date_in_url(url);
+  if (day && (*day - *pub.day == std::chrono::days{1} || *pub.day - *day == std::chrono::days{1})) pub.day = day;
+}
+
+void find_dates(const MetaContext& c, Article& article) {
   const DateChooser chooser(c);
   Stamp& pub = article.published;
   Stamp& mod = article.modified;
@@ -177,6 +210,14 @@ void choose_dates(const MetaContext& c, Article& article) {
     return;
   }
   if (chooser.from_page(pub) || chooser.from_captions(pub)) return;
+  if (c.dom != nullptr) chooser.from_anywhere(pub);
+}
+
+}  // namespace
+
+void choose_dates(const MetaContext& c, Article& article) {
+  find_dates(c, article);
+  settle_day(c.url, article.published);
 }
 
 }  // namespace dateline::page
