@@ -232,7 +232,7 @@ int Completer::tensed_year(const Stamp& b, int month, int year) const {
   constexpr int kFar = 3;  // months; nearer than that, nearness tells more than tense
   const int distance = (year - b.year) * 12 + month - b.month;
   if (distance > kFar && c_.tense == Tense::past && !c_.ahead) return year - 1;
-  if (distance <= -2 && c_.ahead) return year + 1;
+  if (distance <= -1 && c_.ahead) return year + 1;
   return year;
 }
 

@@ -207,13 +207,19 @@ class Pass {
     last_stamp_ = s;
     const bool published = m.phrase.has(Field::unit) && m.phrase.has(Field::shift) &&
                            static_cast<Base>(m.phrase.get(Field::base)) == Base::published;
-    if (s.year >= 0 && !(context_.narrative && published)) {
+    const bool borrowed = m.phrase.kind == Kind::clock && !has_date(m.phrase);  // "at 2:30"
+    if (s.year >= 0 && !(context_.narrative && published) && !borrowed) {
       context_.focus = s;
       focus_sentence_ = around_.sentence(m.first);
       move_story(m, s);
       remember_year(m, s);
     }
     return true;
+  }
+
+  [[nodiscard]] static bool has_date(const Phrase& p) {
+    return p.has(Field::day) || p.has(Field::weekday) || p.has(Field::unit) ||
+           p.has(Field::holiday) || p.has(Field::year);
   }
 
   // Among the first words of its sentence: "In 2014, ..."
@@ -249,7 +255,10 @@ class Pass {
     const bool dash = around_.has(gap_piece_, range_dash_);
     const bool word = around_.has(gap_piece_, range_word_);
     const bool both = around_.has(gap_piece_, range_and_) && a.relation == TimeRelation::from;
-    if (link.break_before || !(dash || word || both) || !a.from || !b.to || *a.from > *b.to) return;
+    const bool inside = a.from && b.from && a.to && *b.from <= *a.from && *a.to <= *b.to;
+    if (inside || link.break_before || !(dash || word || both) || !a.from || !b.to ||
+        *a.from > *b.to)
+      return;
     a.relation = TimeRelation::from;
     b.relation = TimeRelation::until;
   }

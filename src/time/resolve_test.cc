@@ -121,6 +121,7 @@ TEST(TimeResolve, CountsFromTheDateInFocus) {
       {"[Three years] after the 2011 revolt he fled.", "2014", "2014-01-01", "2014-12-31"},
       {"He fled [two days] after protests began in the west on Jan. 2.", "P2D", "2022-01-04",
        "2022-01-04"},
+      {"A vote is to be held on [December 1].", "2022-12-01", "2022-12-01", "2022-12-01"},
       {"He fled [two days] after protests, which began on Jan. 2.", "P2D", "", ""},
       {"It hit 30 so far [this month].", "2022-01", "2022-01-01", "2022-01-13"},
       {"He fled [two days after Christmas].", "2021-12-27", "2021-12-27", "2021-12-27"},
@@ -191,6 +192,7 @@ TEST(TimeResolve, Relations) {
 TEST(TimeResolve, ActIntervals) {
   const Case cases[] = {
       {"Fighting has gone on since Monday.", "", "2022-01-10", "2022-01-13"},
+      {"It ran between November 2021 and now.", "", "2021-11-01", "2022-01-13"},
       {"They fought between 1999 and 2003.", "", "1999-01-01", "2003-12-31"},
       {"They fought from 3 to 5 May 2003.", "", "2003-05-03", "2003-05-05"},
       {"The talks of May 3-5, 2003, failed.", "", "2003-05-03", "2003-05-05"},
@@ -205,6 +207,7 @@ TEST(TimeResolve, ActIntervals) {
     const Found f = read(c.text, "2022-01-13");
     ASSERT_FALSE(f.mentions.empty()) << c.text;
     for (std::size_t i = 0; i < f.mentions.size(); ++i) {
+      if (f.mentions[i].reference) continue;
       const auto days = act_interval(f.mentions, i, f.anchor);
       ASSERT_TRUE(days) << c.text;
       EXPECT_EQ(to_iso(days->first), c.from) << c.text;

@@ -22,6 +22,8 @@ Surroundings::Surroundings(const Document& doc, const std::vector<Piece>& pieces
   title_ = cls("title");
   doubtful_ = cls("doubtful_month");
   passive_ = cls("passive_helper");
+  to_ = cls("infinitive");
+  be_ = cls("be_verb");
   cue_ = cls("forward_cue");
   short_weekday_ = cls("weekday_short");
   cut_sentences();
@@ -103,6 +105,7 @@ bool Surroundings::looks_ahead(std::size_t first) const {
     const std::size_t i = first - k;
     if (sentences_[i] != s) return false;
     if (k == 2 && has(i, cue_)) return true;
+    if (has(i, to_) && i > 0 && has(i - 1, be_)) return true;  // "is to be held"
     const Tense t = tense_of(i);
     if (t == Tense::future) return true;
     if (t == Tense::present && k > 1) continue;
@@ -140,6 +143,14 @@ bool Surroundings::in_person(std::size_t piece) const {
   return false;
 }
 
+bool Surroundings::in_name(std::size_t piece) const {
+  for (const Name& n : doc_.names) {
+    if (n.span.begin >= pieces_[piece].begin) break;
+    if (n.span.end >= pieces_[piece].end) return n.type != NameType::location;
+  }
+  return false;
+}
+
 bool Surroundings::reads_as_month(std::size_t first, std::size_t last) const {
   if (in_person(first)) return false;
   const bool placed = first > 0 && !pieces_[first].break_before && has(first - 1, preposition_);
@@ -161,6 +172,7 @@ bool Surroundings::reads_as_month(std::size_t first, std::size_t last) const {
 
 bool Surroundings::reads_as_year(std::size_t first, std::size_t last,
                                  std::optional<Day> today) const {
+  if (in_name(first)) return false;  // "Forum 2000"
   const double year = pieces_[first].number;
   const int now = today ? stamp_of(*today).year : 2025;
   const bool joined = first > 0 && !pieces_[first].space_before;

@@ -45,6 +45,8 @@ class Surroundings {
  private:
   [[nodiscard]] Tense tense_of(std::size_t piece) const;
   [[nodiscard]] bool in_person(std::size_t piece) const;
+  // A name of no place begins before the piece and holds it.
+  [[nodiscard]] bool in_name(std::size_t piece) const;
   [[nodiscard]] std::string_view text(std::size_t piece) const;
   void cut_sentences();
 
@@ -54,7 +56,7 @@ class Surroundings {
   std::vector<std::uint32_t> sentences_;
   std::vector<Tense> tags_;  // by piece; empty when the document has no tags
   std::uint8_t past_, present_, future_, preposition_, counted_, numbered_, title_, doubtful_,
-      passive_, cue_, short_weekday_;
+      passive_, cue_, short_weekday_, to_, be_;
 };
 
 }  // namespace dateline::time
