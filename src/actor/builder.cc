@@ -125,7 +125,9 @@ void Builder::add_role(std::uint32_t entity, std::string_view office, const Role
   r.office = string(office);
   if (replace) {
     std::erase_if(roles_, [&](const Role& old) {
-      return old.entity == entity && old.record.office == r.office && old.record.file != r.file;
+      bool rough = std::strcmp(strings_.c_str() + old.record.office, "Leader") == 0;
+      bool same = old.record.office == r.office || rough;
+      return old.entity == entity && same && std::strcmp(old.record.country, r.country) == 0 && old.record.file != r.file;
     });
   }
   roles_.push_back({entity, r});

@@ -28,7 +28,8 @@ class Builder {
   [[nodiscard]] std::int64_t find(std::string_view id) const;
   [[nodiscard]] std::string name_of(std::uint32_t entity) const;
 
-  // A later role with the same person and office replaces the earlier ones when `replace` is set.
+  // With `replace`, earlier roles of the person in this country, with this office or the rough office "Leader",
+  // from other tables give way.
   void add_role(std::uint32_t entity, std::string_view office, const RoleRecord& role, bool replace);
   // Flags are set from the spelling: all capitals match capitals only, a first capital needs one.
   void add_name(std::uint32_t entity, std::string_view name, How how);

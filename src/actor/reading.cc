@@ -300,11 +300,12 @@ float Reading::score(const Candidate& c, std::int32_t first, std::int32_t last) 
     case How::sound: s = 0.15; break;
   }
   if (e.kind == Kind::country) s += 0.12;
+  if (c.entity.layer > 0) s += 0.3;  // a user's own table leads
   if ((c.flags & kCapsOnly) && generated) s = share > 0.02 ? 0.5 : 0.1;
   if (generated && last - first < 3 && share == 0 && !own) s -= 0.3;
   if (generated) s -= 0.12;
   if (e.kind == Kind::party && share < 0.02 && last - first < 4) s -= 0.4;
-  if (e.kind == Kind::communal || e.kind == Kind::people) s -= e.country[0] && share == 0 ? 0.4 : 0.1;
+  if (e.kind == Kind::communal || e.kind == Kind::people) s -= e.country[0] && share == 0 && last - first == 1 ? (c.how == How::people ? 0.25 : 0.4) : 0.1;
   if (!covers(e.from, e.to, day)) s -= 0.25;
   s += std::min(0.3, share);
   if (e.kind == Kind::person) {
@@ -318,6 +319,9 @@ float Reading::score(const Candidate& c, std::int32_t first, std::int32_t last) 
     }
     s += best;
     if (part_of_longer_name(first, last)) return 0;
+    bool follows = c.how == How::surname && first > 0 && capital(first - 1) && doc.tokens[static_cast<std::size_t>(first - 1)].upos == Upos::propn &&
+                   doc.tokens[static_cast<std::size_t>(first - 1)].sentence == doc.tokens[static_cast<std::size_t>(first)].sentence;
+    if (follows && !title_word(first - 1)) return 0;  // another given name
   } else if (last - first == 1 && part_of_longer_name(first, last)) {
     return 0;
   }

@@ -91,6 +91,10 @@ void Resolver::emit(std::int32_t head, const Draft& d, std::vector<ActorMention>
     m.entity.text = m.entity.name;
   }
   if (d.entity) m.entity.id = r_.base.text(d.entity, r_.base.entity(d.entity).id);
+  if (m.entity.id.substr(0, 9) == "petrarch:") {  // a dictionary's own code stays with the entity
+    Standing s = standing(r_.base, d.entity, r_.day);
+    m.entity.id = s.role ? "cameo:" + std::string(r_.base.text(d.entity, s.role->office)) : std::string();
+  }
   m.entity.country = d.country;
   m.entity.sectors = d.sectors.codes();
   m.entity.count_least = d.count.least;

@@ -235,7 +235,6 @@ bool Resolver::noun(const Phrase& p, int depth, Draft& d) {
   SectorList sectors = term->sectors;
   if (transparent && !a.only.empty()) {
     sectors = a.only;
-    if (term->table == Table::agent) sectors.add(term->sectors);
   } else if (!transparent || sectors.empty()) {
     sectors.add(a.sectors);
     bool civil = term->kind == ActorClass::civilians || term->kind == ActorClass::crowd;

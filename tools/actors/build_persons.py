@@ -9,7 +9,7 @@ legislators.tsv.gz). One person is one Wikidata id; spells without one join a pe
 country by name, or by surname where terms of office overlap. An open end is closed by the next
 holder of a one-seat office, else written "~DAY": in office when last seen on that day.
 """
-import collections, gzip, os, re, sys, unicodedata, urllib.parse
+import collections, datetime, gzip, os, re, sys, unicodedata, urllib.parse
 
 FACTS, OUT = sys.argv[1], sys.argv[2]
 
@@ -213,12 +213,24 @@ with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "leader_names
             c, surname, name = line.rstrip("\n").split("\t")
             FULL[c, surname] = name
 
+def alias(pid, leader, country):
+    """Keeps the list's own spelling unless the names in hand give it already."""
+    leader = re.sub(r"^(.*), (.*)$", r"\2 \1", re.sub(r"\s*\(.*\)|^Lyonpo ", "", leader)).replace("  ", " ")
+    folded = fold(leader).replace(" ", "")
+    for n in names[pid]:
+        w = n.split()
+        if folded in (fold(n).replace(" ", ""), fold(w[-1]).replace(" ", ""), fold(w[0] + w[-1]).replace(" ", "")):
+            return
+    note(pid, leader, country, 0)
+
 def load_leaders():
     index = heads_index()
     skel = collections.defaultdict(list)
     for (c, w), ss in index.items():
         skel[c, skeleton(w)] += ss
     made = collections.defaultdict(list)
+    assigned = collections.defaultdict(list)
+    near = lambda a, b: abs(datetime.date.fromisoformat(a).toordinal() - datetime.date.fromisoformat(b).toordinal()) < 45
     for source, table in (("archigos", "leaders-archigos.tsv"), ("reign", "leaders-reign.tsv")):
         for r in rows(table):
             c, leader, start, end = r["country"], r["leader"], r["start"], r["end"]
@@ -229,10 +241,11 @@ def load_leaders():
             if not c or start < "1940" and (end or "9999") < "1945" or re.search(r"(?i)junta|council|unknown|interregnum|occupation", leader):
                 continue
             words = [w for w in fold(leader).split() if len(w) > 2 and w not in ("bin", "ibn", "von", "van", "the", "del", "dos", "ali", "mohammed", "muhammad", "king")]
-            found = None
+            found = next((x for x, m1 in assigned[c] if source == "reign" and near(m1, start)), None)
+            known = found is not None
             seen = "2015-12-31" if source == "archigos" else "2021-03"
             until = end or seen
-            for lookup, key in ((index, lambda w: w), (skel, skeleton)):
+            for lookup, key in () if known else ((index, lambda w: w), (skel, skeleton)):
                 cands = collections.Counter()
                 for w in words[::-1]:
                     for s in lookup.get((c, key(w)), []):
@@ -256,21 +269,24 @@ def load_leaders():
                     note(found, full, c, 0)
                 mine = [s for s in spells if s.pid == found and s.country == c and s.level == 4]
                 same = [s for s in mine if overlap(start, until, s.start, s.end)]
+                assigned[c].append((found, start))
                 if same:
+                    first = min(s.start for s in same)
+                    if first and len(first) == 10 and start < first and not near(start, first):
+                        spells.append(Spell(found, leader, c, "Leader", start, first, source[:2], 4))
                     for s in same:
                         if s.source in ("ar", "re") and not s.end:
                             s.end, s.seen = end, max(s.seen, seen)
-                    if not set(fold(leader).split()) <= {w for n in names[found] for w in fold(n).split()}:
-                        note(found, leader, c, 0)
+                    alias(found, leader, c)
                     continue
             else:
                 name = full if full and len(full.split()) > 1 else leader
                 found = f"p:{c.lower()}-{slug(name)}"
                 note(found, name, c)
+                assigned[c].append((found, start))
             if found.startswith("p:"):
                 made[c].append((found, {skeleton(w) for w in words}, start, end))
-            if not set(fold(leader).split()) <= {w for n in names[found] for w in fold(n).split()}:
-                note(found, leader, c, 0)
+            alias(found, leader, c)
             spells.append(Spell(found, leader, c, "Leader", start, end, source[:2], 4, seen))
 
 def close_open_ends():
@@ -286,6 +302,21 @@ def close_open_ends():
             nxt = next((t for t in group[i + 1:] if t.pid != s.pid and t.start > s.start), None)
             if nxt:
                 s.end = nxt.start
+
+def close_leaders():
+    """A leader of the lists who is in power when last seen, and whom the later lists do not know, left when the next head came."""
+    heads = collections.defaultdict(list)
+    for s in spells:
+        if s.level == 4 and not s.place and s.start:
+            heads[s.country].append(s)
+    for s in spells:
+        if s.office != "Leader" or s.end:
+            continue
+        if any(t.pid == s.pid and t.office != "Leader" and not t.end for t in heads[s.country]):
+            continue
+        later = [t.start for t in heads[s.country] if t.pid != s.pid and t.start > s.seen]
+        if later:
+            s.end = min(later)
 
 def merge_spells():
     """One spell where two lists tell the same term of a person in the same office."""
@@ -323,7 +354,7 @@ def legislators(known):
     return seats
 
 def main():
-    load_lists(); load_heads(); load_us(); load_leaders(); close_open_ends()
+    load_lists(); load_heads(); load_us(); load_leaders(); close_open_ends(); close_leaders()
     merged = merge_spells()
     roles = []
     for s in merged:
