@@ -62,7 +62,9 @@ bool has_party(const Event& e) {
     return std::any_of(e.actor.begin(), e.actor.end(), of_standing) ||
            (!e.actor.empty() && std::any_of(e.recipient.begin(), e.recipient.end(), of_standing));
   }
-  if (quad_of(e.type).starts_with("verbal")) return !e.actor.empty();
+  bool charged = e.type == EventType::accuse &&  // "was charged with murder" stands on the accused alone
+                 std::find(e.modes.begin(), e.modes.end(), "disapprove") == e.modes.end();
+  if (quad_of(e.type).starts_with("verbal")) return !e.actor.empty() || (charged && !e.recipient.empty());
   return !e.actor.empty() || !e.recipient.empty() || !e.counts.empty();
 }
 

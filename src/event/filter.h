@@ -12,7 +12,7 @@ namespace dateline::event {
 // Deaths and injuries that an accident or a disaster did: "107 killed in crane collapse".
 [[nodiscard]] bool accident(const View& view, const Candidate& c);
 
-// A record needs a party: verbal acts an actor, others an actor, a recipient or a count;
+// A record needs a party: verbal acts an actor (a charge the accused), others an actor, a recipient or a count;
 // meetings one of some standing.
 [[nodiscard]] bool has_party(const Event& event);
 

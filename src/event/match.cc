@@ -274,12 +274,26 @@ bool headline(const View& v, std::int32_t t) {
   return v.doc.sections[s.section].part == Part::title;
 }
 
+// A participle that the tree hangs on its object though the sentence has no other verb: "Militants
+// unleashed rockets", "Japan on Friday lifted sanctions".
+bool missed_predicate(const View& v, std::int32_t t) {
+  const Sentence& s = v.doc.sentences[v.token(t).sentence];
+  std::int32_t noun = v.head(t);
+  if (noun < 0 || noun < t || v.head(noun) >= 0 || v.verbal(noun)) return false;
+  bool party_before = false;
+  for (std::int32_t i = s.first; i < s.last; ++i) {
+    if (i != t && v.verbal(i) && v.token(i).xpos != Xpos::vbn && v.token(i).xpos != Xpos::vbg) return false;
+    party_before |= i < t && v.party(i);
+  }
+  return party_before;
+}
+
 const Frame* frame_at(const View& v, std::int32_t t) {
   const Token& tok = v.token(t);
   switch (tok.upos) {
     case Upos::verb: {
       const Frame* f = best_frame(v, t, Pos::verb);
-      if (f != nullptr && tok.dep == Dep::amod) return nullptr;  // "detained students" names no new act
+      if (f != nullptr && tok.dep == Dep::amod && !missed_predicate(v, t)) return nullptr;  // "detained students"
       return f != nullptr ? f : best_frame(v, t, Pos::adjective);
     }
     case Upos::noun:

@@ -122,9 +122,9 @@ bool View::passive(std::int32_t t) const {
   }
   if (tok.xpos == Xpos::vbn && (dep(t) == Dep::acl || dep(t) == Dep::amod)) return true;
   bool aux = child(t, Dep::aux) >= 0;
-  if (tok.xpos == Xpos::vbn && !aux && child(t, Dep::obj) < 0 &&
-      (dep(t) == Dep::root || dep(t) == Dep::advcl || dep(t) == Dep::acl_relcl || dep(t) == Dep::parataxis)) {
-    return true;  // headline: "Six killed in raid"
+  bool bare = tok.xpos == Xpos::vbn && !aux && child(t, Dep::obj) < 0 && child(t, Dep::nsubj) < 0;
+  if (bare && (dep(t) == Dep::root || dep(t) == Dep::advcl || dep(t) == Dep::parataxis)) {
+    return true;  // "Released on bail, he ..."
   }
   if (dep(t) == Dep::conj && head(t) >= 0 && tok.xpos == Xpos::vbn && child(t, Dep::nsubj) < 0 && !aux) {
     return verbal(head(t)) && passive(head(t));
@@ -212,8 +212,12 @@ Tokens View::inherited_subject(std::int32_t verb, int depth, bool& passive_subje
 // The grammatical subject; `passive_subject` tells whether it belongs to a passive verb.
 Tokens View::subject_tokens(std::int32_t verb, int depth, bool& passive_subject) const {
   passive_subject = passive(verb);
+  std::int32_t chosen = -1;
+  for (auto c = begin(verb); c != end(verb); ++c) {  // of two subjects on one verb, the one that is a party
+    if (main_of(dep(*c)) == Dep::nsubj && (chosen < 0 || (!party(chosen) && party(*c)))) chosen = *c;
+  }
   for (auto c = begin(verb); c != end(verb); ++c) {
-    if (main_of(dep(*c)) != Dep::nsubj && dep(*c) != Dep::nsubj_outer) continue;
+    if (*c != chosen) continue;
     Xpos x = token(*c).xpos;
     bool relative = x == Xpos::wdt || x == Xpos::wp || (x == Xpos::in && lemma(*c) == "that");
     if (relative && dep(verb) == Dep::acl_relcl && head(verb) >= 0) return with_conjuncts(head(verb));
@@ -270,6 +274,13 @@ Tokens View::objects(std::int32_t trigger) const {
       std::int32_t shared = child(*c, Dep::obj);
       if (shared >= 0) return with_conjuncts(shared);
     }
+  }
+  for (auto c = begin(trigger); c != end(trigger); ++c) {  // "handed over weapons" parsed as "over weapons"
+    static constexpr std::string_view kParticles[] = {"over", "off", "out", "up", "down"};
+    if (!is(*c, Dep::obl) || *c > trigger + 6) continue;
+    std::int32_t p = child(*c, Dep::case_);
+    bool particle = p == trigger + 1 && std::find(std::begin(kParticles), std::end(kParticles), lemma(p)) != std::end(kParticles);
+    if (particle) return with_conjuncts(*c);
   }
   if (dep(trigger) == Dep::acl_relcl && head(trigger) >= 0 && !verbal(head(trigger))) {
     std::int32_t s = child(trigger, Dep::nsubj);  // "the men (whom) police arrested"
