@@ -28,6 +28,10 @@ void set_spread(Entry& e, const Mean& mean) {
   e.spread_lat = tens_of_km(mean.lat_km()), e.spread_lon = tens_of_km(mean.lon_km());
 }
 
+bool is_ascii(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+}
+
 // A row's cell by column name; "" where the column is absent.
 std::string_view cell(const Tsv& t, const TsvRow& row, std::string_view column) {
   int c = t.column(column);
@@ -206,6 +210,7 @@ Status Build::own_towns() {
     std::uint32_t index = kNone;
     if (auto known = by_geonames_.find(gid); gid != 0 && known != by_geonames_.end()) {
       index = known->second;
+      if (!is_ascii(out_.shown(index)) && is_ascii(name)) out_.rename(index, name);
     } else if (near_twin(name, land, lat, lon, 40, true)) {
       return;
     } else {

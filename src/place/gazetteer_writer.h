@@ -17,6 +17,10 @@ class GazetteerWriter {
   std::uint32_t add(Entry e, std::string_view name);
   // Shows the entry under another name; lookups are not changed.
   void rename(std::uint32_t entry, std::string_view name) { entries_[entry].name = intern(name); }
+  [[nodiscard]] std::string_view shown(std::uint32_t entry) const {
+    std::uint32_t at = entries_[entry].name;
+    return std::string_view(text_).substr(at + 1, static_cast<unsigned char>(text_[at]));
+  }
   // One more name for an entry. Marks are kLink*; an acronym or a full stop is seen from the
   // spelling.
   void add_name(std::uint32_t entry, std::string_view name, std::uint32_t marks);

@@ -37,6 +37,7 @@ constexpr std::pair<std::string_view, double Weights::*> kWeights[] = {
     {"publisher_area", &Weights::publisher_area},
     {"host_name", &Weights::host_name},
     {"hint", &Weights::hint},
+    {"country_company", &Weights::country_company},
     {"namesake", &Weights::namesake},
     {"rounds", &Weights::rounds},
     {"bias", &Weights::bias},

@@ -65,6 +65,7 @@ class Recogniser {
                                                    std::int32_t first, std::int32_t last) const;
   [[nodiscard]] std::uint64_t signs_before(const Candidate& c, std::int32_t begin) const;
   [[nodiscard]] std::uint64_t signs_after(const Candidate& c, std::int32_t end) const;
+  [[nodiscard]] bool among_capitals(std::int32_t t) const;
   [[nodiscard]] bool speaks(const Candidate& c) const;
   [[nodiscard]] std::uint64_t signs_of_entry(const Candidate& c) const;
   [[nodiscard]] std::uint64_t signs_of_names(const Candidate& c) const;
@@ -133,6 +134,18 @@ void Recogniser::find_surnames() {
   }
 }
 
+// A word in capitals at the head of its sentence or beside another one.
+bool Recogniser::among_capitals(std::int32_t t) const {
+  const Token& token = doc_.tokens[static_cast<std::size_t>(t)];
+  auto all = static_cast<std::int32_t>(doc_.tokens.size());
+  auto beside = [&](std::int32_t other) {
+    return other >= 0 && other < all && word(other).shape == Shape::upper &&
+           doc_.tokens[static_cast<std::size_t>(other)].sentence == token.sentence;
+  };
+  bool head = t == 0 || doc_.tokens[static_cast<std::size_t>(t) - 1].sentence != token.sentence;
+  return head || beside(t - 1) || beside(t + 1);
+}
+
 // Links whose marks fit the spelling: acronyms in capitals, abbreviations with their stop, two
 // letters only after a comma.
 std::vector<std::uint32_t> Recogniser::fitting(std::span<const std::uint32_t> links,
@@ -147,11 +160,14 @@ std::vector<std::uint32_t> Recogniser::fitting(std::span<const std::uint32_t> li
   if (!stop && static_cast<std::size_t>(last) < doc_.tokens.size()) {
     stop = doc_.form(last) == "." && gap(last - 1).empty();
   }
+  // "HIV" is no place called Hiv; "OSLO (AP)" is one.
+  bool initials = shout && !dotted && last - first == 1 && surface.size() <= 4 && !among_capitals(first);
   bool after_comma = first > 0 && (doc_.form(first - 1) == "," || doc_.form(first - 1) == "(");
   std::vector<std::uint32_t> out;
   for (std::uint32_t bits : links) {
     Link link(bits);
     bool acronym = link.is(kLinkAcronym);
+    if (!acronym && !link.is(kLinkStop) && initials) continue;
     if (acronym && (!shout || (dotted && !link.is(kLinkStop)))) continue;
     if (link.is(kLinkStop) && !acronym &&
         (dotted || !(stop || (after_comma && surface.size() > 2))))

@@ -92,6 +92,7 @@ class Resolver {
   using Votes = std::unordered_map<std::uint16_t, double>;
   [[nodiscard]] double votes(const Group& group, const Votes& table, std::uint16_t code,
                              std::uint16_t Entry::*member) const;
+  [[nodiscard]] double other_countries(const Group& group) const;
   [[nodiscard]] double support(std::size_t group, const Entry& e) const;
   [[nodiscard]] bool holds(const Entry& area, std::uint32_t area_index, const Entry& inner) const;
   [[nodiscard]] double near_mass(const Entry& e, std::size_t self) const;
@@ -118,6 +119,7 @@ class Resolver {
   std::vector<Anchor> anchors_;
   Votes country_votes_, area_votes_;
   std::vector<Voter> voters_;
+  double countries_ = 0;  // distinct countries named, by probability
   double reach2_ = 0;  // square of the chord beyond which a neighbour is none
 };
 
@@ -331,6 +333,14 @@ double Resolver::votes(const Group& group, const Votes& table, std::uint16_t cod
   return std::log1p(std::max(0.0, all));
 }
 
+double Resolver::other_countries(const Group& group) const {
+  double own = 0;
+  for (const Option& o : group.options) {
+    if (gaz_.entry(o.entry).feature == Feature::country) own += o.p;
+  }
+  return std::max(0.0, countries_ - own);
+}
+
 // How much the document's other places make it likely that a doubtful name is a place.
 double Resolver::support(std::size_t index, const Entry& e) const {
   const Group& g = groups_[index];
@@ -350,6 +360,7 @@ void Resolver::score(std::size_t index, bool with_votes) {
     if (with_votes) {
       s += w_.country_vote * votes(group, country_votes_, e.country, &Entry::country);
       s += w_.area_vote * votes(group, area_votes_, e.area, &Entry::area);
+      if (e.feature == Feature::country) s += w_.country_company * std::log1p(other_countries(group));
       if (e.feature != Feature::country) s += w_.near_vote * std::log1p(near_mass(e, index));
     }
     scores.push_back(s);
@@ -376,6 +387,7 @@ void Resolver::count_votes() {
   country_votes_.clear();
   area_votes_.clear();
   voters_.clear();
+  countries_ = 0;
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     const Group& g = groups_[i];
     for (const Option& o : g.options) {
@@ -384,6 +396,7 @@ void Resolver::count_votes() {
       if (o.p >= 0.05 && e.feature >= Feature::admin2) {
         voters_.push_back({unit(e.lat, e.lon), o.p * g.weight, i});
       }
+      if (e.feature == Feature::country) countries_ += o.p * std::min(1.0, g.weight);
       if (e.country != kNoCode) country_votes_[e.country] += o.p * g.weight;
       if (e.area != kNoCode) area_votes_[e.area] += o.p * g.weight;
     }
