@@ -42,7 +42,7 @@ enum class Kind : std::uint8_t {
 
 inline constexpr std::uint8_t kCapsOnly = 1;   // matches capitals only ("US")
 inline constexpr std::uint8_t kCapital = 2;    // first letter must be a capital
-inline constexpr std::uint8_t kNoSector = 4;
+inline constexpr std::uint8_t kMixed = 4;     // a short name with capitals inside ("LeT"): two capitals at least
 
 struct EntityRecord {
   std::uint32_t name, id, countries;  // offsets into the strings
@@ -76,7 +76,7 @@ struct NameRecord {
 };
 
 // A noun, modifier or portfolio word.
-enum class Table : std::uint8_t { agent, transparent, partitive, modifier, portfolio, placeless };
+enum class Table : std::uint8_t { agent, transparent, partitive, modifier, portfolio, placeless, ambiguous };
 enum class Effect : std::uint8_t { none, add, lead, only, former, abroad };
 
 struct TermRecord {

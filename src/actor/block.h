@@ -12,7 +12,7 @@
 
 namespace dateline::actor {
 
-inline constexpr std::uint32_t kBlockVersion = 5;
+inline constexpr std::uint32_t kBlockVersion = 6;
 inline constexpr char kBlockMagic[8] = {'D', 'L', 'A', 'C', 'T', 'O', 'R', '\0'};
 
 struct Part {

@@ -40,6 +40,7 @@ std::uint8_t spelling_flags(std::string_view name) {
     lower += (c >= 'a' && c <= 'z') || c >= 0x80;
   }
   if (upper > 0 && lower == 0 && upper <= 6) return kCapsOnly;
+  if (upper > 1 && upper + lower <= 6 && name.find_first_of(" -'") == std::string_view::npos) return kCapital | kMixed;
   return upper > 0 ? kCapital : 0;
 }
 

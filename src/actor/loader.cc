@@ -264,7 +264,7 @@ void load_parties(Source& s, const std::string& folder) {
     s.out.entity(e).to = dates.to;
     s.out.add_name(e, t.cell(row, "name"), How::name);
     s.out.add_name(e, t.cell(row, "native"), How::name);
-    s.out.add_name(e, t.cell(row, "short"), How::initials);
+    if (t.cell(row, "short").size() > 1) s.out.add_name(e, t.cell(row, "short"), How::initials);
   }
 }
 
@@ -273,7 +273,7 @@ void load_terms(Source& s, const std::string& folder, const std::string& name, T
   for (const TsvRow& row : t.rows()) {
     SectorList sectors;
     if (!t.sectors(row, sectors)) continue;
-    std::string_view term = t.cell(row, table == Table::modifier || table == Table::portfolio || table == Table::placeless ? "word" : "term");
+    std::string_view term = t.cell(row, table == Table::modifier || table == Table::portfolio || table >= Table::placeless ? "word" : "term");
     std::string_view kind = t.cell(row, "kind"), effect = t.cell(row, "effect");
     int k = kind.empty() ? 0 : index_in(kClasses, kind), f = effect.empty() ? 0 : index_in(kEffects, effect);
     if (term.empty() || k < 0 || f < 0) {
@@ -355,6 +355,7 @@ Status load_folder(const std::string& folder, Builder& builder, std::vector<Erro
   load_terms(source, agents, "modifiers.tsv", Table::modifier);
   load_terms(source, agents, "portfolios.tsv", Table::portfolio);
   load_terms(source, agents, "placeless.tsv", Table::placeless);
+  load_terms(source, actors, "ambiguous.tsv", Table::ambiguous);
   if (source.countries.empty() && !file_exists(agents + "/armed.tsv") && list_files(actors, ".tsv").empty()) {
     return fail(ErrorCode::not_found, "no actors/ or agents/ tables here", folder);
   }

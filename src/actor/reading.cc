@@ -149,6 +149,11 @@ bool Reading::spelled(const Candidate& c, std::int32_t first, std::int32_t last)
     }
     return true;
   }
+  if (c.flags & kMixed) {
+    int upper = 0;
+    for (char ch : span(first, last).of(doc.text)) upper += is_upper(ch);
+    if (upper < 2) return false;
+  }
   if (!(c.flags & kCapital)) return true;
   for (std::int32_t t = first; t < last; ++t) {
     if (capital(t)) return t - first <= 1 || c.how == How::name;
@@ -300,6 +305,7 @@ float Reading::score(const Candidate& c, std::int32_t first, std::int32_t last) 
     case How::sound: s = 0.15; break;
   }
   if (e.kind == Kind::country) s += 0.12;
+  if ((c.flags & kCapsOnly) && e.kind != Kind::country && e.kind != Kind::igo && e.country[0] && share < 0.02 && span(first, last).size() <= 2) s -= 0.4;
   if (c.entity.layer > 0) s += 0.3;  // a user's own table leads
   if ((c.flags & kCapsOnly) && generated) s = share > 0.02 ? 0.5 : 0.1;
   if (generated && last - first < 3 && share == 0 && !own) s -= 0.3;
@@ -315,10 +321,14 @@ float Reading::score(const Candidate& c, std::int32_t first, std::int32_t last) 
       bool now = covers(roles[r].from, roles[r].to, day);
       bool before = day != kNoDay && roles[r].to != kNoDay && roles[r].to < day;
       double near = before ? std::max(0.0, 0.15 - (day - roles[r].to) / 365.0 * 0.01) : 0;
-      if (now || before) best = std::max(best, (now ? 0.15 : near) + 0.05 * roles[r].level * (now ? 1 : 0.5));
+      if (now || before) best = std::max(best, (now ? 0.15 : near) + 0.05 * roles[r].level * (now ? 1.0 : near > 0 ? 0.5 : 0.0));
     }
     s += best;
     if (part_of_longer_name(first, last)) return 0;
+    bool after_title = first > 0 && title_word(first - 1) && doc.tokens[static_cast<std::size_t>(first - 1)].upos != Upos::punct;
+    bool weak = c.how == How::surname && last - first == 1 && !after_title;
+    if (weak && (share < 0.03 || best < 0) && best < 0.3) return 0;  // a family name alone, of another place or time
+    if (weak && (base.term(Table::ambiguous, hash_key(form_key(first))) || base.term(Table::agent, hash_key(form_key(first))))) return 0;
     bool follows = c.how == How::surname && first > 0 && capital(first - 1) && doc.tokens[static_cast<std::size_t>(first - 1)].upos == Upos::propn &&
                    doc.tokens[static_cast<std::size_t>(first - 1)].sentence == doc.tokens[static_cast<std::size_t>(first)].sentence;
     if (follows && !title_word(first - 1)) return 0;  // another given name
