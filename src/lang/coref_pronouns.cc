@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count_)> kC
     "plural_known", "number_unknown", "once", "twice", "often", "very_often",
     "between_0", "between_1", "between_2", "between_many", "first_in_sentence", "indefinite", "definite",
     "in_other_quote", "speaker_of_quote", "speaker_indirect", "after", "nested_clause", "coordination", "location",
-    "organisation", "two_words", "last_pronoun", "topic", "gender_clash", "main_clause", "in_parenthesis", "object_control", "named_after", "speaker_now"};
+    "organisation", "two_words", "last_pronoun", "topic", "gender_clash", "main_clause", "in_parenthesis", "object_control", "named_after",
+    "nearest_subject", "nearest_parallel", "nearest_name", "tree_2", "tree_4", "tree_6", "tree_far", "subject_of_last"};
 
 class PronounLinker {
  public:
@@ -173,14 +174,17 @@ class PronounLinker {
     ranking.mention = i;
     ranking.head = p.head;
     ranking.kind = kind;
+    ranking.form = p.possessive ? 4 : 5;
     ranking.candidates.push_back(nothing(i));
     int between = 0;
+    Nearest nearest;
     std::vector<std::int32_t> roots;
     for (std::int32_t j = i - 1; j >= std::max(0, i - kFarthest) && ranking.candidates.size() < kMostCandidates; --j) {
       const Traits& c = mentions_[j];
       if (p.sentence - c.sentence > kWindow) break;
       if (!fits(i, j, kind)) continue;
       ranking.candidates.push_back(candidate(i, j, between));
+      nearest_of(p, c, nearest, ranking.candidates.back());
       std::int32_t root = entities_.root(j);
       if (std::find(roots.begin(), roots.end(), root) == roots.end()) {
         roots.push_back(root);
@@ -191,7 +195,7 @@ class PronounLinker {
     float best = 0;
     ranking.chosen = -1;
     for (std::size_t k = 0; k < ranking.candidates.size(); ++k) {
-      float score = value(ranking.candidates[k], kind);
+      float score = value(ranking.candidates[k], kind, ranking.form);
       if (k == 0 || score > best) {
         best = score;
         ranking.chosen = ranking.candidates[k].mention;
@@ -204,9 +208,53 @@ class PronounLinker {
     if (trace_ != nullptr) trace_->push_back(std::move(ranking));
   }
 
-  float value(const Candidate& c, int kind) const {
+  struct Nearest {
+    bool subject = false, parallel = false, name = false;
+  };
+
+  // The first candidate, going back, that is a subject, has the pronoun's role, or is a name.
+  void nearest_of(const Traits& p, const Traits& c, Nearest& seen, Candidate& out) const {
+    auto add = [&](Cue cue) { out.cues.push_back(static_cast<std::uint8_t>(cue)); };
+    Dep d = token(c.head).dep;
+    if (is_subject(d) && !seen.subject) {
+      seen.subject = true;
+      add(Cue::nearest_subject);
+    }
+    bool same_role = is_subject(d) ? is_subject(token(p.head).dep) : d == token(p.head).dep;
+    if (same_role && !seen.parallel) {
+      seen.parallel = true;
+      add(Cue::nearest_parallel);
+    }
+    if (c.kind == MentionKind::name && !seen.name) {
+      seen.name = true;
+      add(Cue::nearest_name);
+    }
+    bool last = p.sentence - c.sentence == 1 && is_subject(d);
+    if (last && token(c.head).head >= 0 && token(token(c.head).head).head < 0) add(Cue::subject_of_last);
+    if (p.sentence == c.sentence) {
+      int steps = tree_distance(p.head, c.head);
+      add(steps <= 2 ? Cue::tree_2 : steps <= 4 ? Cue::tree_4 : steps <= 6 ? Cue::tree_6 : Cue::tree_far);
+    }
+  }
+
+  // Arcs between two words of a sentence, at most 8.
+  int tree_distance(std::int32_t a, std::int32_t b) const {
+    constexpr int kMost = 8;
+    int up = 0;
+    for (std::int32_t x = a; x >= 0 && up < kMost; x = token(x).head, ++up) {
+      int down = 0;
+      for (std::int32_t y = b; y >= 0 && up + down < kMost; y = token(y).head, ++down) {
+        if (x == y) return up + down;
+      }
+    }
+    return kMost;
+  }
+
+  float value(const Candidate& c, int kind, int form) const {
     float sum = 0;
-    for (std::uint8_t cue : c.cues) sum += rules_.weights[cue] + rules_.weights[kind * kCues + cue];
+    for (std::uint8_t cue : c.cues) {
+      sum += rules_.weights[cue] + rules_.weights[kind * kCues + cue] + rules_.weights[form * kCues + cue];
+    }
     return sum;
   }
 
@@ -387,7 +435,7 @@ std::string cue_name(int cue) {
 }
 
 std::string_view class_name(int c) {
-  constexpr std::array<std::string_view, kClasses> kNames = {"all", "he", "it", "they"};
+  constexpr std::array<std::string_view, kClasses> kNames = {"all", "he", "it", "they", "possessive", "other"};
   return kNames[c];
 }
 

@@ -9,7 +9,7 @@
 namespace dateline::lang {
 
 // Features of the ranker; data/lang/coref_weights.tsv holds one weight for each name below and each of
-// the classes all, he, it, they ("he.subject").
+// the classes ("he.subject"); a candidate's score sums those of all, of its pronoun and of its form.
 enum class Cue : std::uint8_t {
   none_bias, none_clause, none_first, none_weather,       // of "refers to nothing here"
   sentence_0, sentence_1, sentence_2, sentence_3, sentence_far, paragraph_other, title,
@@ -19,7 +19,8 @@ enum class Cue : std::uint8_t {
   plural_known, number_unknown, once, twice, often, very_often,
   between_0, between_1, between_2, between_many, first_in_sentence, indefinite, definite,
   in_other_quote, speaker_of_quote, speaker_indirect, after, nested_clause, coordination, location, organisation,
-  two_words, last_pronoun, topic, gender_clash, main_clause, in_parenthesis, object_control, named_after, speaker_now,
+  two_words, last_pronoun, topic, gender_clash, main_clause, in_parenthesis, object_control, named_after,
+  nearest_subject, nearest_parallel, nearest_name, tree_2, tree_4, tree_6, tree_far, subject_of_last,
   count_
 };
 
@@ -27,7 +28,7 @@ enum class Cue : std::uint8_t {
 // other) by sentences back (0, 1, more) by role of the pronoun (subject, possessor, other).
 constexpr int kPositions = 4 * 3 * 3;
 constexpr int kCues = static_cast<int>(Cue::count_) + kPositions;
-constexpr int kClasses = 4;  // all, he, it, they
+constexpr int kClasses = 6;  // all, he, it, they; possessive, other: by the form of the pronoun
 [[nodiscard]] std::string cue_name(int cue);
 [[nodiscard]] std::string_view class_name(int c);
 
@@ -42,6 +43,7 @@ struct Candidate {
 struct Ranking {
   std::int32_t mention = -1, head = -1;
   int kind = 0;                    // 1 he, 2 it, 3 they
+  int form = 0;                    // 4 possessive, 5 other
   std::vector<Candidate> candidates;
   std::int32_t chosen = -1;        // mention or -1
 };

@@ -58,7 +58,7 @@ std::vector<std::string> documents(const std::string& text) {
   return parts;
 }
 
-// "P head class", then a line "C head entity cue cue ..." for each candidate; head -1 is none. Heads are
+// "P head class.form", then a line "C head entity cue cue ..." for each candidate; head -1 is none. Heads are
 // token numbers, or bytes in the text where `d` is given.
 void print(const std::vector<Ranking>& trace, std::int32_t shift, const Document* d) {
   auto at = [&](std::int32_t head) {
@@ -66,7 +66,7 @@ void print(const std::vector<Ranking>& trace, std::int32_t shift, const Document
     return d != nullptr ? static_cast<std::int32_t>(d->tokens[head].span.begin) : head + shift;
   };
   for (const Ranking& r : trace) {
-    std::printf("P %d %s\n", at(r.head), std::string(class_name(r.kind)).c_str());
+    std::printf("P %d %s.%s\n", at(r.head), std::string(class_name(r.kind)).c_str(), std::string(class_name(r.form)).c_str());
     for (const Candidate& c : r.candidates) {
       std::printf("C %d %d", at(c.head), c.entity);
       for (std::uint8_t cue : c.cues) std::printf(" %s", cue_name(cue).c_str());

@@ -42,7 +42,8 @@ def label(cases, gold):
 
 
 def score(weights, kind, cues):
-    return sum(weights["all." + c] + weights[kind + "." + c] for c in cues)
+    a, b = kind.split(".")
+    return sum(weights["all." + c] + weights[a + "." + c] + weights[b + "." + c] for c in cues)
 
 
 def evaluate(cases, weights):
@@ -50,8 +51,9 @@ def evaluate(cases, weights):
     tp = wrong = missed = 0
     for _, kind, candidates, gold in cases:
         best = max(range(len(candidates)), key=lambda k: (score(weights, kind, candidates[k][1]), -k))
-        n[kind] += 1
-        right[kind] += best in gold
+        who = kind.split(".")[0]
+        n[who] += 1
+        right[who] += best in gold
         if gold != [0]:
             tp += best in gold
             missed += best not in gold
@@ -73,8 +75,8 @@ def train(cases, rounds, l2):
                 g = e[k] / total - (e[k] / good if k in gold else 0.0)
                 if abs(g) > 1e-6:
                     for c in cues:
-                        grad["all." + c] += g
-                        grad[kind + "." + c] += g
+                        for part in ("all", *kind.split(".")):
+                            grad[part + "." + c] += g
         for key in set(grad) | set(weights):
             g = grad[key] / len(cases) + l2 * weights[key]
             m[key] = 0.9 * m[key] + 0.1 * g
