@@ -15,7 +15,7 @@ constexpr float kRegionMost = 0.5F;   // an element with more of the mass is no 
 constexpr float kLeastLeft = 0.3F;     // of the running text must be left when furniture is taken out
 constexpr float kLeastBody = 400;       // bytes of text beside comments that can be a report
 constexpr std::size_t kRuleBytes = 260;  // longer lines are not matched against furniture patterns
-constexpr float kMainShare = 0.15F;     // a group of containers with this share of the text is the report's
+constexpr float kMainShare = 0.10F;     // a group of containers with this share of the text is the report's
 constexpr float kClearShare = 0.8F;     // of the text in such groups, so that what stands outside is suspect
 constexpr float kCutMost = 0.3F;        // a cut never takes more of the text
 constexpr float kCutMain = 0.12F;       // the same where it stands among the report's own paragraphs
@@ -161,6 +161,7 @@ class Labeller {
     sum_up();
     for (std::uint32_t i = text_head_; i < out_.last; ++i) out_.labels[i] = first_label(i);
     if (hints_.plain) label_plain_head();
+    cut_next_article();
     find_main_groups();
     cut_tail();
     trim_start();
@@ -398,6 +399,33 @@ class Labeller {
     for (const auto& [group, m] : mass) covered += m >= kMainShare * total ? m : 0;
     const bool clear = covered >= kClearShare * total;  // else the page has no one container for its text
     for (std::uint32_t i = out_.first; i < out_.last; ++i) main_[i] = !clear || mass[groups_[i]] >= kMainShare * total;
+  }
+
+  NodeId article_of(NodeId n) const {
+    while (n != kNoNode && dom_->nodes[n].tag != Tag::article) n = dom_->nodes[n].parent;
+    return n;
+  }
+
+  // Pages that scroll on into the next report: an h1 in another article element, once the first has text.
+  void cut_next_article() {
+    if (dom_ == nullptr) return;
+    NodeId first = kNoNode;
+    float before = 0;
+    for (std::uint32_t i = out_.head; i < out_.last; ++i) {
+      const Block& b = page_.blocks[i];
+      if (is_text(out_.labels[i].kind)) before += b.mass;
+      if (b.tag != Tag::h1 && b.tag != Tag::p) continue;
+      const NodeId article = article_of(b.node);
+      if (article == kNoNode) continue;
+      if (first == kNoNode) first = article;
+      if (b.tag != Tag::h1 || article == first || article_of(dom_->nodes[article].parent) == first) continue;
+      if (before < kLeastBody) {
+        first = article;
+        continue;
+      }
+      for (std::uint32_t k = i; k < out_.last; ++k) out_.labels[k] = drop("next_article");
+      return;
+    }
   }
 
   // The share of links in the whole list an item stands in: one linked name among items of text is text.
