@@ -231,6 +231,11 @@ class Pass {
   void remember_year(const Match& m, const Stamp& s) {
     if (!m.phrase.has(Field::year) || s.bc || !context_.today) return;
     told_year_.reset();
+    const bool figures =
+        std::any_of(pieces_.begin() + static_cast<std::ptrdiff_t>(m.first),
+                    pieces_.begin() + static_cast<std::ptrdiff_t>(m.last),
+                    [](const Piece& p) { return (p.classes & bit(NumberClass::year)) != 0; });
+    if (!figures) return;
     if (s.year < stamp_of(*context_.today).year - 1) told_year_ = s;
     told_sentence_ = around_.sentence(m.first);
     told_at_head_ = at_head(m);

@@ -21,6 +21,8 @@ Surroundings::Surroundings(const Document& doc, const std::vector<Piece>& pieces
   numbered_ = cls("numbered");
   title_ = cls("title");
   doubtful_ = cls("doubtful_month");
+  month_preposition_ = cls("month_preposition");
+  month_ = cls("month");
   passive_ = cls("passive_helper");
   to_ = cls("infinitive");
   be_ = cls("be_verb");
@@ -153,14 +155,17 @@ bool Surroundings::in_name(std::size_t piece) const {
 
 bool Surroundings::reads_as_month(std::size_t first, std::size_t last) const {
   if (in_person(first)) return false;
-  const bool placed = first > 0 && !pieces_[first].break_before && has(first - 1, preposition_);
-  if (placed) return true;
+  const bool doubtful = has(first, doubtful_);
+  const std::uint8_t before = doubtful ? month_preposition_ : preposition_;
+  if (first > 0 && !pieces_[first].break_before && has(first - 1, before)) return true;
+  if (first > 1 && has(first - 2, month_) && has(first - 1, preposition_))
+    return true;  // in May and March
   if (first > 0 && !pieces_[first].break_before && has(first - 1, title_)) return false;
   const bool same_line = last < pieces_.size() && !pieces_[last].break_before;
   const bool name_behind = same_line && pieces_[last].capital && pieces_[last].word == 0;
   const bool name_before = first > 0 && !pieces_[first].break_before &&
                            pieces_[first - 1].capital && pieces_[first - 1].word == 0;
-  if (!has(first, doubtful_)) return true;
+  if (!doubtful) return true;
   if (name_before || name_behind) return false;
   const auto form = text(first);
   if (form == "May" || form == "March" || form == "MAY" || form == "MARCH") {

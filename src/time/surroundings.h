@@ -56,7 +56,7 @@ class Surroundings {
   std::vector<std::uint32_t> sentences_;
   std::vector<Tense> tags_;  // by piece; empty when the document has no tags
   std::uint8_t past_, present_, future_, preposition_, counted_, numbered_, title_, doubtful_,
-      passive_, cue_, short_weekday_, to_, be_;
+      passive_, cue_, short_weekday_, to_, be_, month_preposition_, month_;
 };
 
 }  // namespace dateline::time
