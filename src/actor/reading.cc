@@ -326,9 +326,10 @@ float Reading::score(const Candidate& c, std::int32_t first, std::int32_t last) 
     s += best;
     if (part_of_longer_name(first, last)) return 0;
     bool after_title = first > 0 && title_word(first - 1) && doc.tokens[static_cast<std::size_t>(first - 1)].upos != Upos::punct;
-    bool weak = c.how == How::surname && last - first == 1 && !after_title;
-    if (weak && (share < 0.03 || best < 0) && best < 0.3) return 0;  // a family name alone, of another place or time
-    if (weak && (base.term(Table::ambiguous, hash_key(form_key(first))) || base.term(Table::agent, hash_key(form_key(first))))) return 0;
+    bool alone = c.how == How::surname && last - first == 1;
+    if (alone && (share < 0.03 || best < 0) && best < 0.3) return 0;  // of another place or time
+    if (alone && base.term(Table::agent, hash_key(form_key(first)))) return 0;
+    if (alone && !(after_title && best >= 0.3) && base.term(Table::ambiguous, hash_key(form_key(first)))) return 0;
     bool follows = c.how == How::surname && first > 0 && capital(first - 1) && doc.tokens[static_cast<std::size_t>(first - 1)].upos == Upos::propn &&
                    doc.tokens[static_cast<std::size_t>(first - 1)].sentence == doc.tokens[static_cast<std::size_t>(first)].sentence;
     if (follows && !title_word(first - 1)) return 0;  // another given name
