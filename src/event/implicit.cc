@@ -175,10 +175,33 @@ std::string country_name(const View& v, const std::string& code) {
   return code;
 }
 
+bool only_things(const std::vector<Entity>& side) {
+  return std::all_of(side.begin(), side.end(), [](const Entity& e) { return e.id.empty() && e.sectors.empty(); });
+}
+
+// A protest that names nobody is by protesters of its place.
+void protest_crowd(const std::vector<Draft>& records, Draft& r) {
+  Event& e = r.event;
+  const Draft* other = nearest(records, r, [&](const Event& o) {
+    bool near = !o.place.known || !e.place.known || o.place.place.country == e.place.place.country;
+    return o.type == EventType::protest && !o.actor.empty() && same_time(o, e) && near;
+  });
+  if (other != nullptr) {
+    e.actor = other->event.actor;
+    return;
+  }
+  Entity crowd;
+  crowd.text = crowd.name = "protesters";
+  crowd.country = e.place.known ? e.place.place.country : std::string();
+  crowd.sectors = {"CVL"};
+  crowd.country_inferred = true;
+  e.actor.push_back(std::move(crowd));
+}
+
 void protest_addressee(const View& v, const std::vector<Draft>& records, Draft& r) {
   Event& e = r.event;
   const Draft* other = nearest(records, r, [&](const Event& o) {
-    return o.type == EventType::protest && !o.recipient.empty() && same_time(o, e);
+    return o.type == EventType::protest && !only_things(o.recipient) && same_time(o, e);
   });
   if (other != nullptr) {
     e.recipient = other->event.recipient;
@@ -192,7 +215,7 @@ void protest_addressee(const View& v, const std::vector<Draft>& records, Draft& 
   government.country = country;
   government.sectors = {"GOV"};
   government.country_inferred = true;
-  e.recipient.push_back(std::move(government));
+  e.recipient = {std::move(government)};
 }
 
 }  // namespace
@@ -220,7 +243,8 @@ void fill_implicit_parties(const View& v, std::vector<Draft>& records) {
       });
       if (other != nullptr) e.actor = other->event.actor;
     }
-    if (e.recipient.empty() && e.type == EventType::protest) protest_addressee(v, records, r);
+    if (e.type == EventType::protest && e.actor.empty()) protest_crowd(records, r);
+    if (e.type == EventType::protest && only_things(e.recipient)) protest_addressee(v, records, r);
     bool open = e.recipient.empty() && !e.actor.empty() && !r.c.reciprocal &&
                 (e.type == EventType::assault || verbal_type(e.type));
     if (!open || e.type == EventType::consult || e.type == EventType::agree) continue;

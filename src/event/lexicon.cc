@@ -237,7 +237,7 @@ struct Loader {
         {"stopped", StatusKind::stop},      {"deny", StatusKind::deny},
         {"denied", StatusKind::deny},       {"plan", StatusKind::plan},
         {"ongoing", StatusKind::ongoing},   {"happened", StatusKind::happened},
-        {"historical", StatusKind::historical}};
+        {"historical", StatusKind::historical}, {"prepare", StatusKind::prepare}};
     each(path, 2, [&](const TsvRow& row, const std::string& where) {
       for (const Named& n : kKinds) {
         if (n.name == row.cells[1]) {

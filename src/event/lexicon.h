@@ -63,7 +63,7 @@ enum class LightKind : std::uint8_t { act, undergo, negate, plan, stop };
 
 enum class StatusKind : std::uint8_t {
   future, hypothetical, negated, attempt, advice, intention, promise, request, threat, accuse, begin, stop,
-  deny, plan, ongoing, happened, alleged, historical
+  deny, plan, ongoing, happened, alleged, historical, prepare
 };
 
 struct ModeCue {

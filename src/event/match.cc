@@ -221,6 +221,32 @@ void fill_undergone(const View& v, Candidate& c) {
   c.recipient = parties(v, v.subjects(c.predicate), true);
 }
 
+// A pronoun read as the one who acts ("stormed offices and set them ablaze") is nobody's recipient.
+void drop_selves(const View& v, Candidate& c) {
+  auto self = [&](std::int32_t t) {
+    return v.party(t) && std::any_of(c.actor.begin(), c.actor.end(), [&](std::int32_t a) {
+             return v.party(a) && !entity_key(v, a).empty() && entity_key(v, a) == entity_key(v, t);
+           });
+  };
+  c.recipient.erase(std::remove_if(c.recipient.begin(), c.recipient.end(), self), c.recipient.end());
+}
+
+// Crowds that seize, block or burn things protest; COERCE and ASSAULT destroy are for those with power or arms.
+void read_crowd_act(const View& v, Candidate& c) {
+  bool crowd = !c.actor.empty() && std::all_of(c.actor.begin(), c.actor.end(), [&](std::int32_t t) {
+    std::int32_t a = v.actor_at(t);
+    return a >= 0 && v.actors[a].kind == ActorClass::crowd && !v.in_class(t, kArmed);
+  });
+  if (!crowd) return;
+  auto has = [&](const char* mode) { return std::find(c.modes.begin(), c.modes.end(), mode) != c.modes.end(); };
+  bool seizes = c.type == EventType::coerce && has("seize"), blocks = c.type == EventType::coerce && has("restrict");
+  bool burns = c.type == EventType::assault && has("destroy");
+  if (!seizes && !blocks && !burns) return;
+  c.type = EventType::protest;
+  c.modes = {blocks ? "obstruct" : "riot"};
+  c.cameo = blocks ? "144" : "145";
+}
+
 // "demanded that Iran stop", "refused to meet Cameron": the other party stands in the complement.
 Tokens complement_parties(const View& v, const Candidate& c) {
   if (!verbal_type(c.type)) return {};
@@ -255,7 +281,9 @@ void fill_roles(const View& v, const Frame& f, Candidate& c) {
     if (c.recipient.empty() && !verbal) c.recipient = fill_role(v, c.trigger, own, false, true);
   }
   without(c.recipient, c.actor);
+  drop_selves(v, c);
   complete_sides(v, c);
+  read_crowd_act(v, c);
 }
 
 const Frame* best_frame(const View& v, std::int32_t t, Pos pos) {

@@ -133,8 +133,9 @@ void merge_sides(std::vector<Entity>& into, const std::vector<Entity>& from) {
 int date_rank(const EventDate& d) {
   if (!d.from || d.basis == "unknown") return 0;
   if (d.basis == "tense") return 1;
+  if (d.basis == "inherited") return 2;
   auto width = (*d.to - *d.from).count();
-  return width <= 1 ? 5 : width <= 7 ? 4 : width <= 31 ? 3 : 2;
+  return width <= 1 ? 6 : width <= 7 ? 5 : width <= 31 ? 4 : 3;
 }
 
 int place_rank(const EventPlace& p) {

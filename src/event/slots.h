@@ -15,6 +15,7 @@ struct Focus {
   std::optional<Day> anchor;                // publication day, or the dateline's day just before it
   std::vector<std::int32_t> place_of;       // sentence -> last literal place mention up to it, or -1
   std::int32_t title_place = -1;
+  std::vector<std::int32_t> date_of;        // sentence -> the day its paragraph last told of, or -1
 };
 
 [[nodiscard]] Focus read_focus(const View& view);

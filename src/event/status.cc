@@ -7,7 +7,7 @@ namespace {
 
 struct Modality {
   bool future = false, hypothetical = false, negated = false, advice = false, condition = false;
-  bool ongoing = false, historical = false, past_perfect = false, attempt = false, denied = false, purpose = false;
+  bool ongoing = false, historical = false, past_perfect = false, preparing = false, attempt = false, denied = false, purpose = false;
   bool requested = false, threatened = false, alleged = false, promised = false, planned = false;
 };
 
@@ -53,6 +53,7 @@ bool infinitive(const View& v, std::int32_t t) {
 void apply_kind(StatusKind kind, Modality& m) {
   switch (kind) {
     case StatusKind::future: m.future = true; break;
+    case StatusKind::prepare: m.future = m.planned = m.preparing = true; break;
     case StatusKind::plan: m.future = m.planned = true; break;
     case StatusKind::promise: m.future = m.promised = true; break;
     case StatusKind::intention: m.hypothetical = true; break;
@@ -126,7 +127,14 @@ void apply_future(const View& v, const Modality& m, Candidate& c) {
       c.status = meeting || !m.promised ? EventStatus::planned : EventStatus::happened;
       break;
     }
+    case EventType::mobilize:
+      c.status = m.preparing ? EventStatus::ongoing : EventStatus::planned;
+      break;
     case EventType::retreat:
+      if (m.preparing) {  // a withdrawal in preparation is under way, not only announced
+        c.status = EventStatus::ongoing;
+        break;
+      }
       c.type = EventType::concede;
       c.modes.clear();
       c.cameo = "080";

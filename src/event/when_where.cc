@@ -43,6 +43,81 @@ void set_date(const View& v, const Focus& f, const TimeMention& t, Candidate& c)
   if (deadline && c.date.to && *c.date.to >= *f.anchor) c.date.from = *f.anchor;
 }
 
+// A story goes on with the day it told of: the next sentences of the paragraph have that day unless they
+// name another.
+void read_dates(const View& v, Focus& f) {
+  std::vector<std::int32_t> own(v.doc.sentences.size(), -1);
+  for (std::size_t i = 0; i < v.times.size(); ++i) {
+    const TimeMention& t = v.times[i];
+    bool usable = t.first >= 0 && t.from && t.to && t.type != TimeType::set && t.type != TimeType::duration &&
+                  !t.reference && (*t.to - *t.from).count() <= 31 && t.relation == TimeRelation::at;
+    if (!usable || (f.anchor && *t.from > *f.anchor)) continue;
+    std::int32_t s = v.token(t.first).sentence;
+    if (own[s] < 0) own[s] = static_cast<std::int32_t>(i);
+  }
+  f.date_of.assign(own.size(), -1);
+  for (std::size_t s = 1; s < own.size(); ++s) {
+    bool same_paragraph = v.doc.sentences[s].section == v.doc.sentences[s - 1].section;
+    if (!same_paragraph) continue;
+    f.date_of[s] = own[s - 1] >= 0 ? own[s - 1] : f.date_of[s - 1];
+  }
+}
+
+// Days in a TIMEX3 duration: "P1W" -> 7; 0 when it is none.
+int days_in(const std::string& value) {
+  if (value.size() < 3 || value[0] != 'P') return 0;
+  int n = 0;
+  std::size_t at = 1;
+  for (; at < value.size() && value[at] >= '0' && value[at] <= '9'; ++at) n = 10 * n + (value[at] - '0');
+  if (n == 0 || n > 5000 || at + 1 != value.size()) return 0;
+  switch (value[at]) {
+    case 'D': return n;
+    case 'W': return 7 * n;
+    case 'M': return 30 * n;
+    case 'Y': return 365 * n;
+    default: return 0;
+  }
+}
+
+// "reopened on Thursday, a week after it was stormed": the storming is a week before that Thursday.
+bool set_shifted(const View& v, const Focus& f, Candidate& c) {
+  const Sentence& s = v.doc.sentences[c.sentence];
+  for (const TimeMention& t : v.times) {
+    if (t.first < s.first || t.last >= c.predicate || t.last >= s.last) continue;
+    int n = t.type == TimeType::duration ? days_in(t.value) : 0;
+    std::string_view next = v.lemma(t.last);
+    std::int32_t clause = v.clause(c.predicate);
+    bool governs = n > 0 && (next == "after" || next == "before") && v.is(clause, Dep::advcl) &&
+                   (v.head(t.last) == clause || v.below(t.first, clause));
+    if (!governs || !f.anchor) continue;
+    Day base = *f.anchor;
+    for (const TimeMention& b : v.times) {
+      if (b.first >= s.first && b.first < t.first && b.from && b.type == TimeType::date) base = *b.from;
+    }
+    c.date.from = c.date.to = next == "after" ? base - days{n} : base + days{n};
+    if (n >= 7) {
+      *c.date.from -= days{1};
+      *c.date.to += days{1};
+    }
+    c.date.grain = Grain::day;
+    c.date.text = std::string(t.span.of(v.doc.text));
+    c.date.span = t.span;
+    c.date.basis = "explicit";
+    return true;
+  }
+  return false;
+}
+
+bool told_in_past(const View& v, const Candidate& c) {
+  Xpos x = v.token(c.predicate).xpos;
+  if (x == Xpos::vbd) return true;
+  if (x != Xpos::vbn) return c.noun && !c.light;
+  for (auto k = v.begin(c.predicate); k != v.end(c.predicate); ++k) {
+    if (v.doc.form(*k) == "was" || v.doc.form(*k) == "were" || v.doc.form(*k) == "had") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Focus read_focus(const View& v) {
@@ -63,6 +138,7 @@ Focus read_focus(const View& v) {
     bool finer = own[s] < 0 || v.places[own[s]].place.grain < p.place.grain;
     if (finer) own[s] = static_cast<std::int32_t>(i);
   }
+  read_dates(v, f);
   std::int32_t last = -1;
   for (std::size_t s = 0; s < own.size(); ++s) {
     bool title = v.doc.sections[v.doc.sentences[s].section].part != Part::body;
@@ -101,8 +177,14 @@ std::vector<Scored> score_times(const View& v, const Candidate& c) {
 
 void fill_date(const View& v, const Focus& f, Candidate& c) {
   auto scored = score_times(v, c);
-  if (!scored.empty() && scored.front().score > 0.0) {
+  std::int32_t inherited = f.date_of[c.sentence];
+  if (set_shifted(v, f, c)) {
+  } else if (!scored.empty() && scored.front().score > 0.0) {
     set_date(v, f, v.times[scored.front().mention], c);
+  } else if (scored.empty() && inherited >= 0 && material(c.type) && told_in_past(v, c)) {
+    set_date(v, f, v.times[inherited], c);
+    c.date.basis = "inherited";
+    c.date.span = {};
   } else if (f.anchor) {
     c.date.from = c.date.to = f.anchor;
     c.date.grain = Grain::day;
