@@ -97,7 +97,7 @@ Result<CorefRules> load_coref_rules(const std::string& data_dir) {
                       load_weights(dir + "coref_weights.tsv", rules.weights)}) {
     if (!done) return tl::unexpected(done.error());
   }
-  for (auto [name, set] : {std::pair{"group_nouns.tsv", &rules.group_nouns}, {"titles.tsv", &rules.titles}}) {
+  for (auto [name, set] : {std::pair{"group_nouns.tsv", &rules.group_nouns}, {"titles.tsv", &rules.titles}, {"body_nouns.tsv", &rules.body_nouns}}) {
     auto words = load_words(dir + name);
     if (!words) return tl::unexpected(words.error());
     *set = std::move(*words);

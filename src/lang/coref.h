@@ -27,7 +27,7 @@ struct Description {          // "the bloc"
 struct CorefRules {
   WordMap<char> first_names;     // 'm' or 'f'
   WordMap<char> person_nouns;    // 'm', 'f' or 'n'
-  WordSet group_nouns, titles, countries;
+  WordSet group_nouns, body_nouns, titles, countries;
   WordMap<Description> descriptions;
   WordMap<std::string> aliases;  // "u.s." -> "united states"
   std::vector<float> weights;    // of the ranker, by feature id

@@ -195,11 +195,14 @@ int main(int argc, char** argv) {
   } else if (verb == "parse") {
     auto parser = must(Parser::load(models + "/lang.bin"));
     auto lemmas = must(load_lemmas(data));
-    auto file = must(read_conllu(text, "stdin"));
-    dateline::lang::parse(file.document, parser);
-    lemmatize(file.document, lemmas);
-    if (argc > 2) fix_names(file.document, must(load_coref_rules(data)));
-    std::fputs(write_conllu(file).c_str(), stdout);
+    auto rules = must(load_coref_rules(data));
+    for (const std::string& part : documents(text)) {
+      auto file = must(read_conllu(part, "stdin"));
+      dateline::lang::parse(file.document, parser);
+      lemmatize(file.document, lemmas);
+      if (argc > 2) fix_names(file.document, rules);
+      std::fputs(write_conllu(file).c_str(), stdout);
+    }
   } else if (verb == "time") {
     timing(text, must(load(data, models)));
   } else if (verb == "speech") {

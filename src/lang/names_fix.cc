@@ -25,6 +25,10 @@ class Fixer {
     trim();
     vote();
     for (Name& n : doc_.names) n.type = settled(n);
+    for (Name& n : doc_.names) {
+      if (n.type != NameType::person && body(n.first, n.last)) n.type = NameType::organisation;
+    }
+    add_bodies();
     add_missing();
   }
 
@@ -98,6 +102,43 @@ class Fixer {
     return false;
   }
 
+  // The noun of an organisation ends the name or stands before "of": "Central Bank", "Ministry of Defense".
+  bool body(std::int32_t first, std::int32_t last) const {
+    auto noun = [&](std::int32_t i) { return rules_.body_nouns.contains(lower(doc_.form(i))); };
+    if (last - first < 2) return false;
+    const std::string side = lower(doc_.form(first));
+    if (side == "west" || side == "east" || side == "north" || side == "south") return false;  // "West Bank"
+    if (noun(last - 1)) return true;
+    for (std::int32_t i = first + 1; i + 1 < last; ++i) {
+      if (lower(doc_.form(i)) == "of") return noun(i - 1);
+    }
+    return false;
+  }
+
+  // Runs of two or more capitalised proper nouns that name a body and that the model passed over.
+  void add_bodies() {
+    std::vector<bool> named(doc_.tokens.size(), false);
+    for (const Name& n : doc_.names) std::fill(named.begin() + n.first, named.begin() + n.last, true);
+    std::vector<Name> added;
+    for (const Sentence& s : doc_.sentences) {
+      for (std::int32_t i = s.first; i < s.last;) {
+        std::int32_t end = i;
+        while (end < s.last && !named[end] && doc_.tokens[end].upos == Upos::propn && is_upper_at(doc_.form(end), 0)) ++end;
+        if (end - i >= 2 && body(i, end)) {
+          added.push_back({{doc_.tokens[i].span.begin, doc_.tokens[end - 1].span.end}, i, end, NameType::organisation, 0.5F});
+        }
+        i = std::max(end, i + 1);
+      }
+    }
+    insert(added);
+  }
+
+  void insert(const std::vector<Name>& added) {
+    if (added.empty()) return;
+    doc_.names.insert(doc_.names.end(), added.begin(), added.end());
+    std::sort(doc_.names.begin(), doc_.names.end(), [](const Name& a, const Name& b) { return a.first < b.first; });
+  }
+
   void vote() {
     for (const Name& n : doc_.names) {
       std::string text = text_of(n);
@@ -158,9 +199,7 @@ class Fixer {
       if (found == known.end()) continue;
       added.push_back({t.span, i, i + 1, found->second, 0.5F});
     }
-    if (added.empty()) return;
-    doc_.names.insert(doc_.names.end(), added.begin(), added.end());
-    std::sort(doc_.names.begin(), doc_.names.end(), [](const Name& a, const Name& b) { return a.first < b.first; });
+    insert(added);
   }
 
   Document& doc_;

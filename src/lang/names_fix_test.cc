@@ -50,6 +50,9 @@ TEST(NamesFix, Table) {
       {{{"Monday", "B-LOC"}, {"came", "-"}}, ""},
       {{{"Maria", "B-ORG"}, {"Weber", "I-ORG"}, {"spoke", "-"}}, "Maria Weber/P"},
       {{{"Jean", "B-PER"}, {"=-", "_"}, {"Paul", "B-PER"}}, "Jean/P, Paul/P"},
+      {{{"Central", "B-LOC"}, {"Bank", "I-LOC"}}, "Central Bank/O"},
+      {{{"Foreign", "_"}, {"Ministry", "_"}, {"Central", "B-ORG"}}, "Foreign Ministry/O, Central/O"},
+      {{{"West", "B-LOC"}, {"Bank", "I-LOC"}}, "West Bank/L"},
       // Left as they are.
       {{{"Orlov", "B-LOC"}, {"region", "-"}}, "Orlov/L"},
       {{{"Acme", "B-ORG"}, {"Bank", "I-ORG"}}, "Acme Bank/O"},
