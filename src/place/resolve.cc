@@ -315,8 +315,14 @@ void Resolver::add_dateline() {
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     for (std::int32_t m : groups_[i].members) {
       const Candidate& c = candidates_[static_cast<std::size_t>(m)];
-      if (d.contains(doc_.tokens[static_cast<std::size_t>(c.first)].span))
-        groups_[i].weight += w_.dateline;
+      if (!d.contains(doc_.tokens[static_cast<std::size_t>(c.first)].span)) continue;
+      groups_[i].weight += w_.dateline;
+      if (c.comma_before >= 0) continue;
+      // Reports are sent from towns: "WASHINGTON (AP)" is not the state.
+      for (Option& o : groups_[i].options) {
+        Feature f = gaz_.entry(o.entry).feature;
+        if (f == Feature::admin1 || f == Feature::admin2) o.base -= w_.namesake;
+      }
     }
   }
 }
