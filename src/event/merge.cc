@@ -147,6 +147,13 @@ int place_rank(const EventPlace& p) {
 void absorb(Draft& record, Draft& d) {
   Event& r = record.event;
   Event& e = d.event;
+  if (r.type != e.type && e.type == EventType::retreat) {  // carried out after all
+    r.type = e.type;
+    r.modes = e.modes;
+    r.cameo = e.cameo;
+    r.status = e.status;
+    r.rule = e.rule;
+  }
   if (r.type == EventType::assault && d.c.reciprocal && e.actor.size() > 1 && !record.c.reciprocal) {
     r.actor = e.actor;  // "three were hurt in clashes with police": both sides fought
     r.recipient.clear();
@@ -185,8 +192,14 @@ void absorb(Draft& record, Draft& d) {
 
 }  // namespace
 
+// "said they would pull out" (CONCEDE) and "prepare to pull out" (RETREAT) tell of one withdrawal.
+static bool one_withdrawal(const Draft& a, const Draft& b) {
+  return a.event.type == EventType::retreat && b.event.type == EventType::concede && b.c.rule.starts_with("retreat.");
+}
+
 double same_act(const View& v, const Draft& r, const Draft& d) {
-  if (r.event.type != d.event.type) return -10;
+  bool same_type = r.event.type == d.event.type || one_withdrawal(r, d) || one_withdrawal(d, r);
+  if (!same_type) return -10;
   bool told = reported_speech(d.event.type);
   Agreement actor = parties(r.event.actor, d.event.actor);
   Agreement recipient = parties(r.event.recipient, d.event.recipient);

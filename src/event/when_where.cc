@@ -134,6 +134,8 @@ Focus read_focus(const View& v) {
   for (std::size_t i = 0; i < v.places.size(); ++i) {
     const PlaceMention& p = v.places[i];
     if (p.first < 0 || p.kind != PlaceKind::literal || v.doc.dateline.span.contains(p.span)) continue;
+    std::int32_t at = p.head >= 0 ? p.head : head_of_span(v, p.first, p.last);
+    if (!locative(v.preposition(at)) && !v.is(at, Dep::parataxis)) continue;  // "Russia-led" is no place of an act
     std::int32_t s = v.token(p.first).sentence;
     bool finer = own[s] < 0 || v.places[own[s]].place.grain < p.place.grain;
     if (finer) own[s] = static_cast<std::int32_t>(i);
