@@ -238,15 +238,6 @@ class Walker {
     }
   }
 
-  // Program text: a code element inside, or a class that says so.
-  bool holds_code(const Node& n) const {
-    for (NodeId c = n.first; c != kNoNode; c = dom_.nodes[c].next) {
-      if (dom_.nodes[c].tag == Tag::code || dom_.nodes[c].tag == Tag::samp) return true;
-    }
-    const std::string_view cls = dom_.attr(n, "class");
-    return contains(cls, "code") || contains(cls, "highlight") || contains(cls, "lang-") || contains(cls, "brush");
-  }
-
   void adapt(const Node& n, Frame& f) const {
     switch (n.tag) {
       case Tag::a:
@@ -286,7 +277,6 @@ class Walker {
       case Tag::pre:
         f.tag = n.tag;
         f.pre = true;
-        if (holds_code(n)) f.flags |= kInCode;
         break;
       case Tag::figure:
       case Tag::picture:

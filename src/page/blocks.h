@@ -25,7 +25,6 @@ enum BlockFlag : std::uint16_t {
   kInForm = 64,
   kStrongOnly = 128,  // all of it bold
   kInSidebar = 256,   // aside
-  kInCode = 512,      // pre with code in it
 };
 
 struct Block {

@@ -13,6 +13,7 @@ namespace {
 constexpr float kDescend = 0.85F;     // a child with this share of the mass holds the report
 constexpr float kRegionMost = 0.5F;   // an element with more of the mass is no furniture, whatever its name
 constexpr float kLeastLeft = 0.3F;     // of the running text must be left when furniture is taken out
+constexpr float kRunningText = 300;     // bytes of running text that no menu holds
 constexpr float kLeastBody = 400;       // bytes of text beside comments that can be a report
 constexpr std::size_t kRuleBytes = 260;  // longer lines are not matched against furniture patterns
 constexpr float kMainShare = 0.10F;     // a group of containers with this share of the text is the report's
@@ -25,7 +26,11 @@ constexpr std::uint32_t kImageZone = 25;
 class Chooser {
  public:
   Chooser(Page& page, const Dom& dom, const ContentHints& hints, const ClassRules& classes)
-      : page_(page), dom_(dom), hints_(hints), comments_(classes.label("comments")) {}
+      : page_(page), dom_(dom), hints_(hints), comments_(classes.label("comments")) {
+    for (std::string_view name : {"navigation", "tags", "search", "rating", "loading", "player"}) {
+      lists_.insert(classes.label(name));
+    }
+  }
 
   void run(Content& out) {
     sums(false);
@@ -74,6 +79,10 @@ class Chooser {
   // An element with most of the page's text is no furniture; comments may well outweigh the report.
   bool too_large(const Region& r, float total) const {
     const float m = between(r.first, r.last);
+    if (r.hard && m >= kRunningText && lists_.count(r.label) > 0) {  // menus and the like hold no running text
+      const Block& end = page_.blocks[r.last - 1];
+      if (m >= 0.6F * static_cast<float>(end.begin + end.size - page_.blocks[r.first].begin)) return true;
+    }
     if (r.label == comments_ && r.hard && total - m > kLeastBody) return false;
     return m > kRegionMost * total;
   }
@@ -134,6 +143,7 @@ class Chooser {
   const Dom& dom_;
   [[maybe_unused]] const ContentHints& hints_;
   std::uint16_t comments_ = 0;
+  std::unordered_set<std::uint16_t> lists_;  // labels of furniture that is made of short lines
   std::vector<float> sum_;
   std::vector<bool> body_;
 };
