@@ -42,6 +42,19 @@ bool readable(Article& article) {
   return false;
 }
 
+// The intervals an act has by its time phrases: ranges joined, "since" and "by" run to the publication day.
+std::vector<TimeMention> act_times(const Coded& c) {
+  std::vector<TimeMention> times = c.times;
+  auto anchor = time::anchor_of(c.document);
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    auto interval = time::act_interval(c.times, i, anchor);
+    if (!interval) continue;
+    times[i].from = interval->first;
+    times[i].to = interval->last;
+  }
+  return times;
+}
+
 }  // namespace
 
 Coded run(const Input& input, const Resources& r, const Options& options) {
@@ -57,12 +70,14 @@ Coded run(const Input& input, const Resources& r, const Options& options) {
   c.places = place::locate(c.document, {.host = host_of(c.article.url)}, r.gazetteer, r.places, &c.document.notices);
   c.actors = actor::resolve(c.document, c.places, r.actors);
   if (options.depth == Depth::annotations) return c;
-  c.events = event::code({c.document, c.times, c.places, c.actors}, r.event, options.event);
+  std::vector<TimeMention> times = act_times(c);
+  c.events = event::code({c.document, times, c.places, c.actors}, r.event, options.event);
   return c;
 }
 
 std::string explain(const Coded& c, const Resources& r) {
-  return event::explain({c.document, c.times, c.places, c.actors}, r.event);
+  std::vector<TimeMention> times = act_times(c);
+  return event::explain({c.document, times, c.places, c.actors}, r.event);
 }
 
 }  // namespace dateline::engine

@@ -156,7 +156,7 @@ std::vector<Scored> score_times(const View& v, const Candidate& c) {
   const std::int32_t own_clause = v.clause(c.predicate);
   for (std::size_t i = 0; i < v.times.size(); ++i) {
     const TimeMention& t = v.times[i];
-    if (t.first < 0 || v.token(t.first).sentence != c.sentence || !t.from || t.type == TimeType::set) continue;
+    if (t.first < 0 || v.token(t.first).sentence != c.sentence || !t.from || !t.to || t.type == TimeType::set) continue;
     std::int32_t at = head_of_span(v, t.first, t.last);
     std::int32_t governor = v.head(at) >= 0 ? v.head(at) : at;
     double score = 2.0 - 0.4 * v.distance(at, c.predicate);
@@ -168,7 +168,7 @@ std::vector<Scored> score_times(const View& v, const Candidate& c) {
     if (elsewhere) score -= 0.8;
     bool of_noun = !v.verbal(governor) && governor != c.trigger && governor != at && v.token(governor).upos == Upos::noun;
     if (of_noun) score -= 1.0;
-    if (t.type == TimeType::duration) score -= 1.5;
+    if (t.type == TimeType::duration) score -= (*t.to - *t.from).count() > 3 ? 1.2 : 0.4;
     if (t.reference) score -= 2.0;
     if (t.grain == Grain::vague) score -= 1.0;
     out.push_back({static_cast<std::int32_t>(i), score});
