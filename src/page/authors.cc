@@ -206,7 +206,16 @@ std::vector<std::string> choose_authors(const MetaContext& c) {
   const std::vector<std::string> houses = house_names(c);
   std::vector<std::string> house;
   std::vector<std::string> linked;
-  for (const std::string& a : c.meta.ld.authors) add_author(linked, bare_name(squeeze(strip_tags(a))));
+  for (const std::string& a : c.meta.ld.authors) {
+    const std::string name = bare_name(squeeze(strip_tags(a)));
+    const std::vector<std::string> parts = split_byline(name);
+    const bool several = parts.size() > 1 && std::all_of(parts.begin(), parts.end(), is_person);
+    if (several) {
+      for (const std::string& part : parts) add_author(linked, part);
+    } else {
+      add_author(linked, name);
+    }
+  }
   for (const auto& list : {linked, from_meta(c), from_byline(c), from_links(c)}) {
     if (list.empty()) continue;
     const bool person = std::any_of(list.begin(), list.end(), [&](const std::string& n) {

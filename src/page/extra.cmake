@@ -18,6 +18,7 @@ if(DATELINE_TESTS)
   add_test(NAME page_fuzz_corpus COMMAND page_fuzz_replay ${CMAKE_SOURCE_DIR}/tests/fuzz/page/corpus 200)
 endif()
 if(DATELINE_FUZZ)
+  target_compile_options(dateline_page PRIVATE -fsanitize=fuzzer-no-link)  # coverage of the stage itself
   add_executable(page_fuzz ${CMAKE_SOURCE_DIR}/tests/fuzz/page/page_fuzz.cc)
   target_link_libraries(page_fuzz dateline_page)
   target_compile_definitions(page_fuzz PRIVATE DATELINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
