@@ -21,24 +21,25 @@ struct Column {
   int fixed;   // width, 0 when the column shares what is left
   int weight;  // its share
 };
-constexpr std::array<Column, kColumns> kLayout = {{{"DATE", Style::date, 10, 0},
-                                                   {"ACTOR", Style::actor, 0, 22},
-                                                   {"ACT", Style::trigger, 0, 18},
-                                                   {"RECIPIENT", Style::recipient, 0, 20},
+constexpr std::array<Column, kColumns> kLayout = {{{"DATE", Style::date, 12, 0},
+                                                   {"ACTOR", Style::actor, 0, 20},
+                                                   {"ACT", Style::trigger, 0, 17},
+                                                   {"RECIPIENT", Style::recipient, 0, 18},
                                                    {"PLACE", Style::place, 0, 16},
-                                                   {"COUNTS", Style::counts, 0, 13},
-                                                   {"SAYS", Style::plain, 0, 12},
-                                                   {"STATUS", Style::plain, 12, 0}}};
+                                                   {"COUNTS", Style::counts, 0, 14},
+                                                   {"SAYS", Style::plain, 0, 16},
+                                                   {"STATUS", Style::plain, 10, 0}}};
 
 using Row = std::array<std::string, kColumns>;
 
 std::string number(double value) { return fmt::format("{:.0f}", value); }
 
 std::string count_text(const Count& c) {
-  if (c.least == c.most) return fmt::format("{} {}", number(c.least), to_string(c.of));
-  if (c.most < 0) return fmt::format("{}+ {}", number(c.least), to_string(c.of));
-  if (c.least < 0) return fmt::format("up to {} {}", number(c.most), to_string(c.of));
-  return fmt::format("{}-{} {}", number(c.least), number(c.most), to_string(c.of));
+  std::string_view of = c.of == Count::Of::participants ? "took part" : to_string(c.of);
+  if (c.least == c.most) return fmt::format("{} {}", number(c.least), of);
+  if (c.most < 0) return fmt::format("{}+ {}", number(c.least), of);
+  if (c.least < 0) return fmt::format("up to {} {}", number(c.most), of);
+  return fmt::format("{}-{} {}", number(c.least), number(c.most), of);
 }
 
 std::string entity_text(const Entity& e) {
@@ -57,7 +58,7 @@ std::string entities_text(const std::vector<Entity>& entities) {
 std::string date_text(const EventDate& d) {
   if (!d.from) return "-";
   std::string from = to_iso(*d.from);
-  return !d.to || *d.to == *d.from ? from : from + " to " + to_iso(*d.to);
+  return !d.to || *d.to == *d.from ? from : from + ".. " + to_iso(*d.to);
 }
 
 std::string place_text(const EventPlace& p) {
