@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Cue::count_)> kC
     "between_0", "between_1", "between_2", "between_many", "first_in_sentence", "indefinite", "definite",
     "in_other_quote", "speaker_of_quote", "speaker_indirect", "after", "nested_clause", "coordination", "location",
     "organisation", "two_words", "last_pronoun", "topic", "gender_clash", "main_clause", "in_parenthesis", "object_control", "named_after",
-    "nearest_subject", "nearest_parallel", "nearest_name", "tree_2", "tree_4", "tree_6", "tree_far", "subject_of_last"};
+    "nearest_subject", "nearest_parallel", "nearest_name", "tree_2", "tree_4", "tree_6", "tree_far", "subject_of_last", "first_named"};
 
 class PronounLinker {
  public:
@@ -82,7 +82,7 @@ class PronounLinker {
     }
   }
 
-  // The entity of the title's or first sentence's first person or most mentioned name.
+  // The most mentioned named entity, and the first person named.
   void find_topic() {
     std::int32_t best = 0;
     for (std::int32_t i = 0; i < size(); ++i) {
@@ -93,6 +93,9 @@ class PronounLinker {
       }
     }
     if (best < 3) topic_ = -1;
+    for (std::int32_t i = 0; i < size() && first_named_ < 0; ++i) {
+      if (mentions_[i].kind == MentionKind::name && entities_.of(i).person == Is::yes) first_named_ = i;
+    }
   }
 
   void first_person(std::int32_t i) {
@@ -307,6 +310,7 @@ class PronounLinker {
     if (first_of_sentence_[c.sentence] == j) add(Cue::first_in_sentence);
     if (j > i) add(Cue::after);
     if (last_[kind_index(p)] >= 0 && last_[kind_index(p)] == entities_.root(j)) add(Cue::last_pronoun);
+    if (first_named_ >= 0 && entities_.same(j, first_named_)) add(Cue::first_named);
     if (topic_ >= 0 && entities_.root(j) == entities_.root(topic_)) add(Cue::topic);
     speech(p, c, add);
     if (parenthesis_[c.head]) add(Cue::in_parenthesis);
@@ -419,7 +423,7 @@ class PronounLinker {
   std::vector<Ranking>* trace_;
   std::vector<std::int32_t> speech_, first_of_sentence_, at_;
   std::vector<bool> parenthesis_;
-  std::int32_t topic_ = -1;
+  std::int32_t topic_ = -1, first_named_ = -1;
   std::array<std::int32_t, 4> last_ = {-1, -1, -1, -1};
 };
 

@@ -20,7 +20,7 @@ enum class Cue : std::uint8_t {
   between_0, between_1, between_2, between_many, first_in_sentence, indefinite, definite,
   in_other_quote, speaker_of_quote, speaker_indirect, after, nested_clause, coordination, location, organisation,
   two_words, last_pronoun, topic, gender_clash, main_clause, in_parenthesis, object_control, named_after,
-  nearest_subject, nearest_parallel, nearest_name, tree_2, tree_4, tree_6, tree_far, subject_of_last,
+  nearest_subject, nearest_parallel, nearest_name, tree_2, tree_4, tree_6, tree_far, subject_of_last, first_named,
   count_
 };
 
