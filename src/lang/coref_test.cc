@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/file.h"
 #include "lang/coref_names.h"
 #include "lang/lang.h"
 #include "lang/names_fix.h"
@@ -12,7 +13,9 @@ namespace {
 const Resources* resources() {
   static const auto loaded = [] {
     const std::string root = DATELINE_SOURCE_DIR;
-    return load(root + "/data", root + "/models");
+    auto r = load(root + "/data", root + "/models");
+    if (!r && file_exists(root + "/models/lang.bin")) ADD_FAILURE() << to_string(r.error());
+    return r;
   }();
   return loaded ? &*loaded : nullptr;
 }

@@ -11,7 +11,9 @@ namespace {
 const Resources* resources() {
   static const auto loaded = [] {
     const std::string root = DATELINE_SOURCE_DIR;
-    return load(root + "/data", root + "/models");
+    auto r = load(root + "/data", root + "/models");
+    if (!r && file_exists(root + "/models/lang.bin")) ADD_FAILURE() << to_string(r.error());
+    return r;
   }();
   return loaded ? &*loaded : nullptr;
 }
