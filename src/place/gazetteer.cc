@@ -74,6 +74,42 @@ Result<Gazetteer> Gazetteer::from_bytes(std::string bytes) {
   return g;
 }
 
+// Every offset and index leads inside the file.
+bool Gazetteer::sound() const {
+  std::size_t count = keys();
+  for (const Entry& e : entries_) {
+    if (!valid_text(text_, e.name) || (e.country != kNoCode && e.country >= countries_.size()) ||
+        (e.area != kNoCode && e.area >= areas_.size()) ||
+        (e.parent != kNone && e.parent >= entries_.size()) ||
+        static_cast<int>(e.feature) >= kFeatures || !(e.lat >= -90 && e.lat <= 90) ||
+        !(e.lon >= -180 && e.lon <= 180)) {
+      return false;
+    }
+  }
+  for (const Country& c : countries_) {
+    bool on_earth =
+        c.town_lat >= -90 && c.town_lat <= 90 && c.town_lon >= -180 && c.town_lon <= 180;
+    if (!on_earth || (c.entry != kNone && c.entry >= entries_.size())) return false;
+  }
+  for (const Area& a : areas_) {
+    if (a.entry != kNone && a.entry >= entries_.size()) return false;
+  }
+  for (std::size_t k = 0; k < count; ++k) {
+    if (keys_[k].text > keys_[k + 1].text || keys_[k].link > keys_[k + 1].link) return false;
+  }
+  if (keys_[count].text > key_bytes_.size() || keys_[count].link > links_.size()) return false;
+  for (std::uint32_t l : links_) {
+    if ((l & kLinkEntry) >= entries_.size()) return false;
+  }
+  std::size_t used = 0;
+  for (std::uint32_t s : slots_) {
+    if (s > count) return false;
+    used += s != 0;
+  }
+  if (used >= slots_.size()) return false;
+  return true;
+}
+
 Status Gazetteer::attach(std::string_view bytes) {
   auto refuse = [] { return fail(ErrorCode::bad_format, kRebuild); };
   if (bytes.size() < sizeof(Header) || reinterpret_cast<std::uintptr_t>(bytes.data()) % 8 != 0) {
@@ -93,36 +129,7 @@ Status Gazetteer::attach(std::string_view bytes) {
   auto power_of_two = [](std::size_t n) { return n != 0 && (n & (n - 1)) == 0; };
   if (!ok || !power_of_two(slots_.size()) || !power_of_two(prefix_.size())) return refuse();
   if (h.keys >= slots_.size()) return refuse();  // a free slot ends every probe
-  for (const Entry& e : entries_) {
-    if (!valid_text(text_, e.name) || (e.country != kNoCode && e.country >= countries_.size()) ||
-        (e.area != kNoCode && e.area >= areas_.size()) ||
-        (e.parent != kNone && e.parent >= entries_.size()) ||
-        static_cast<int>(e.feature) >= kFeatures || !(e.lat >= -90 && e.lat <= 90) ||
-        !(e.lon >= -180 && e.lon <= 180)) {
-      return refuse();
-    }
-  }
-  for (const Country& c : countries_) {
-    bool on_earth =
-        c.town_lat >= -90 && c.town_lat <= 90 && c.town_lon >= -180 && c.town_lon <= 180;
-    if (!on_earth || (c.entry != kNone && c.entry >= entries_.size())) return refuse();
-  }
-  for (const Area& a : areas_) {
-    if (a.entry != kNone && a.entry >= entries_.size()) return refuse();
-  }
-  for (std::size_t k = 0; k < h.keys; ++k) {
-    if (keys_[k].text > keys_[k + 1].text || keys_[k].link > keys_[k + 1].link) return refuse();
-  }
-  if (keys_[h.keys].text > key_bytes_.size() || keys_[h.keys].link > links_.size()) return refuse();
-  for (std::uint32_t l : links_) {
-    if ((l & kLinkEntry) >= entries_.size()) return refuse();
-  }
-  std::size_t used = 0;
-  for (std::uint32_t s : slots_) {
-    if (s > h.keys) return refuse();
-    used += s != 0;
-  }
-  if (used >= slots_.size()) return refuse();
+  if (!sound()) return refuse();
   return {};
 }
 

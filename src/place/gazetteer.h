@@ -78,6 +78,7 @@ class Gazetteer {
 
  private:
   Status attach(std::string_view bytes);
+  [[nodiscard]] bool sound() const;
   [[nodiscard]] std::string_view text(std::uint32_t offset) const;
 
   MappedFile file_;

@@ -47,8 +47,9 @@ bool wanted(std::string_view cls, std::string_view code) {
 bool transliterated(std::string_view name) {
   for (std::size_t at = 0; at < name.size();) {
     char32_t c = utf8_next(name, at);
-    bool scholarly = (c >= 0x1E00 && c < 0x1F00) || c == 0x101 || c == 0x100 || c == 0x12B || c == 0x16B ||
-                     c == 0x163 || c == 0x2018 || c == 0x2019 || c == 0x2BB || c == 0x2BC;
+    bool scholarly = (c >= 0x1E00 && c < 0x1F00) || c == 0x101 || c == 0x100 || c == 0x12B ||
+                     c == 0x16B || c == 0x163 || c == 0x2018 || c == 0x2019 || c == 0x2BB ||
+                     c == 0x2BC;
     if (scholarly) return true;
   }
   return false;

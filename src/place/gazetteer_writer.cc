@@ -49,6 +49,16 @@ std::vector<std::uint64_t> prefix_bits(const std::vector<std::string>& keys) {
   return bits;
 }
 
+std::vector<std::uint32_t> slots_of(const std::vector<std::string>& keys) {
+  std::vector<std::uint32_t> slots(power_of_two_above(keys.size() * 3 / 2));
+  for (std::uint32_t k = 0; k < keys.size(); ++k) {
+    std::size_t at = key_hash(keys[k]) & (slots.size() - 1);
+    while (slots[at] != 0) at = (at + 1) & (slots.size() - 1);
+    slots[at] = k + 1;
+  }
+  return slots;
+}
+
 }  // namespace
 
 std::uint32_t GazetteerWriter::intern(std::string_view text) {
@@ -153,48 +163,48 @@ void GazetteerWriter::drop_unplaced() {
   for (NameRef& n : names_) n.key = key_to[n.key];
 }
 
-std::string GazetteerWriter::finish(std::string_view attribution) {
-  drop_unplaced();
+// Keys in byte order; names by key, the most populous entry first.
+void GazetteerWriter::sort_names() {
   std::vector<std::uint32_t> order(key_list_.size());
   std::iota(order.begin(), order.end(), 0u);
   std::sort(order.begin(), order.end(),
             [&](std::uint32_t a, std::uint32_t b) { return key_list_[a] < key_list_[b]; });
   std::vector<std::uint32_t> rank(order.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
+  std::vector<std::string> sorted(order.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    rank[order[i]] = i;
+    sorted[i] = std::move(key_list_[order[i]]);
+  }
+  key_list_ = std::move(sorted);
   for (NameRef& n : names_) n.key = rank[n.key];
   std::sort(names_.begin(), names_.end(), [&](const NameRef& a, const NameRef& b) {
     if (a.key != b.key) return a.key < b.key;
     std::uint32_t x = a.link & kLinkEntry, y = b.link & kLinkEntry;
-    if (entries_[x].population != entries_[y].population) {
+    if (entries_[x].population != entries_[y].population)
       return entries_[x].population > entries_[y].population;
-    }
     return x < y;
   });
+}
+
+std::string GazetteerWriter::finish(std::string_view attribution) {
+  drop_unplaced();
+  sort_names();
   std::vector<Key> keys;
   std::vector<std::uint32_t> links;
-  std::vector<std::string> sorted;
   std::string key_bytes;
-  for (std::size_t n = 0, k = 0; k < order.size(); ++k) {
-    keys.push_back(
-        {static_cast<std::uint32_t>(key_bytes.size()), static_cast<std::uint32_t>(links.size())});
-    sorted.push_back(key_list_[order[k]]);
-    key_bytes += sorted.back();
+  auto size = [](const auto& v) { return static_cast<std::uint32_t>(v.size()); };
+  for (std::size_t n = 0, k = 0; k < key_list_.size(); ++k) {
+    keys.push_back({size(key_bytes), size(links)});
+    key_bytes += key_list_[k];
     for (; n < names_.size() && names_[n].key == k; ++n) links.push_back(names_[n].link);
   }
-  keys.push_back(
-      {static_cast<std::uint32_t>(key_bytes.size()), static_cast<std::uint32_t>(links.size())});
-  std::vector<std::uint32_t> slots(power_of_two_above(sorted.size() * 3 / 2));
-  for (std::uint32_t k = 0; k < sorted.size(); ++k) {
-    std::size_t at = key_hash(sorted[k]) & (slots.size() - 1);
-    while (slots[at] != 0) at = (at + 1) & (slots.size() - 1);
-    slots[at] = k + 1;
-  }
-  std::vector<std::uint64_t> prefix = prefix_bits(sorted);
+  keys.push_back({size(key_bytes), size(links)});
+  std::vector<std::uint32_t> slots = slots_of(key_list_);
+  std::vector<std::uint64_t> prefix = prefix_bits(key_list_);
   Header h{};
   std::memcpy(h.magic, kMagic, sizeof kMagic);
-  auto size = [](const auto& v) { return static_cast<std::uint32_t>(v.size()); };
   h.entries = size(entries_), h.countries = size(countries_), h.areas = size(areas_);
-  h.keys = size(sorted), h.links = size(links), h.slots = size(slots),
+  h.keys = size(key_list_), h.links = size(links), h.slots = size(slots),
   h.prefix_words = size(prefix);
   h.key_bytes = size(key_bytes), h.text_bytes = size(text_);
   h.attribution_bytes = size(attribution);

@@ -45,6 +45,7 @@ class GazetteerWriter {
   };
   std::uint32_t intern(std::string_view text);
   void drop_unplaced();
+  void sort_names();
 
   std::vector<Entry> entries_;
   std::vector<Country> countries_;

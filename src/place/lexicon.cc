@@ -220,7 +220,8 @@ Result<Lexicon> load_lexicon(const std::string& data_dir) {
   if (auto ok = load_publishers(lexicon, data_dir + "/publishers.tsv"); !ok) {
     return tl::unexpected(ok.error());
   }
-  if (auto ok = load_hints(lexicon, data_dir + "/hints.tsv"); !ok) return tl::unexpected(ok.error());
+  if (auto ok = load_hints(lexicon, data_dir + "/hints.tsv"); !ok)
+    return tl::unexpected(ok.error());
   auto weights = load_weights(data_dir + "/weights.tsv");
   if (!weights) return tl::unexpected(weights.error());
   lexicon.weights = *weights;

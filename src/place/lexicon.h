@@ -69,8 +69,9 @@ struct Weights {
          admin1 = 0.3, admin2 = -0.5, capital = 0.5, seat1 = 0.3, section = -0.7, small = -0.5,
          site = 0, alternate = -0.6, demonym = 0, country_vote = 0.9, area_vote = 1.3,
          near_vote = 0.9, near_km = 120, containment = 6, contains = 3, dateline = 1.5,
-         publisher_country = 1, publisher_area = 1.5, host_name = 2, hint = 0.4, country_company = 0.5, namesake = 1.5, rounds = 3,
-         bias = 0, size = 0.3, area_support = 0.5, near_support = 0.5, country_support = 0.3;
+         publisher_country = 1, publisher_area = 1.5, host_name = 2, hint = 0.4,
+         country_company = 0.5, namesake = 1.5, rounds = 3, bias = 0, size = 0.3,
+         area_support = 0.5, near_support = 0.5, country_support = 0.3;
   std::array<double, 64> signs{};  // by Sign
 };
 

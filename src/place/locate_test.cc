@@ -147,6 +147,18 @@ TEST(Locate, SpansAreOrderedAndInside) {
   }
 }
 
+// Thousands of places in one text stay affordable, and the answer does not depend on the run.
+TEST(Locate, LongListsOfPlaces) {
+  std::string text;
+  const Gazetteer& g = own_gazetteer();
+  for (std::uint32_t i = 0; i < g.entries() && text.size() < 60000; i += 3)
+    text += std::string(g.name(i)) + ", ";
+  auto first = places(text), again = places(text);
+  EXPECT_GT(first.size(), 500U);
+  ASSERT_EQ(first.size(), again.size());
+  for (std::size_t i = 0; i < first.size(); ++i) EXPECT_EQ(first[i].place.id, again[i].place.id);
+}
+
 TEST(Lexicon, RefusesMisspeltRows) {
   Weights w;
   EXPECT_TRUE(set_weight(w, "sign_located", 2));

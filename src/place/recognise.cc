@@ -161,7 +161,8 @@ std::vector<std::uint32_t> Recogniser::fitting(std::span<const std::uint32_t> li
     stop = doc_.form(last) == "." && gap(last - 1).empty();
   }
   // "HIV" is no place called Hiv; "OSLO (AP)" is one.
-  bool initials = shout && !dotted && last - first == 1 && surface.size() <= 4 && !among_capitals(first);
+  bool initials =
+      shout && !dotted && last - first == 1 && surface.size() <= 4 && !among_capitals(first);
   bool after_comma = first > 0 && (doc_.form(first - 1) == "," || doc_.form(first - 1) == "(");
   std::vector<std::uint32_t> out;
   for (std::uint32_t bits : links) {

@@ -16,6 +16,7 @@ namespace dateline::place {
 namespace {
 
 constexpr double kShadowKm = 60;
+constexpr std::size_t kMostVoters = 400;
 
 struct Option {
   std::uint32_t entry = 0;
@@ -88,6 +89,7 @@ class Resolver {
   void add_hints();
   void add_dateline();
   void count_votes();
+  void one_sense(std::vector<Resolution>& out) const;
   void score(std::size_t group, bool with_votes);
   using Votes = std::unordered_map<std::uint16_t, double>;
   [[nodiscard]] double votes(const Group& group, const Votes& table, std::uint16_t code,
@@ -120,7 +122,7 @@ class Resolver {
   Votes country_votes_, area_votes_;
   std::vector<Voter> voters_;
   double countries_ = 0;  // distinct countries named, by probability
-  double reach2_ = 0;  // square of the chord beyond which a neighbour is none
+  double reach2_ = 0;     // square of the chord beyond which a neighbour is none
 };
 
 double Resolver::merit(std::uint32_t bits) const {
@@ -366,7 +368,8 @@ void Resolver::score(std::size_t index, bool with_votes) {
     if (with_votes) {
       s += w_.country_vote * votes(group, country_votes_, e.country, &Entry::country);
       s += w_.area_vote * votes(group, area_votes_, e.area, &Entry::area);
-      if (e.feature == Feature::country) s += w_.country_company * std::log1p(other_countries(group));
+      if (e.feature == Feature::country)
+        s += w_.country_company * std::log1p(other_countries(group));
       if (e.feature != Feature::country) s += w_.near_vote * std::log1p(near_mass(e, index));
     }
     scores.push_back(s);
@@ -412,6 +415,27 @@ void Resolver::count_votes() {
     if (a.area != kNoCode) area_votes_[a.area] += a.weight;
     if (a.point) voters_.push_back({unit(a.lat, a.lon), a.weight, groups_.size()});
   }
+  if (voters_.size() > kMostVoters) {  // lists of thousands of places: the loudest are enough
+    std::stable_sort(voters_.begin(), voters_.end(),
+                     [](const Voter& a, const Voter& b) { return a.weight > b.weight; });
+    voters_.resize(kMostVoters);
+  }
+}
+
+// One sense a document: a bare name follows the first that was given with its state.
+void Resolver::one_sense(std::vector<Resolution>& out) const {
+  std::unordered_map<std::string_view, std::size_t> settled;
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    if (candidates_[i].comma_next >= 0 && out[i].contained)
+      settled.try_emplace(candidates_[i].key, i);
+  }
+  for (std::size_t i = 0; i < candidates_.size(); ++i) {
+    auto at = settled.find(candidates_[i].key);
+    if (candidates_[i].comma_next >= 0 || at == settled.end()) continue;
+    double evidence = out[i].evidence;
+    out[i] = out[at->second];
+    out[i].evidence = evidence;
+  }
 }
 
 std::vector<Resolution> Resolver::run() {
@@ -444,19 +468,7 @@ std::vector<Resolution> Resolver::run() {
           candidates_[static_cast<std::size_t>(m)].evidence + heard};
     }
   }
-  // One sense a document: a bare name follows the one that was given with its state.
-  for (std::size_t i = 0; i < candidates_.size(); ++i) {
-    if (candidates_[i].comma_next >= 0) continue;
-    for (std::size_t j = 0; j < candidates_.size(); ++j) {
-      if (candidates_[j].comma_next < 0 || candidates_[j].key != candidates_[i].key ||
-          !out[j].contained)
-        continue;
-      double evidence = out[i].evidence;
-      out[i] = out[j];
-      out[i].evidence = evidence;
-      break;
-    }
-  }
+  one_sense(out);
   return out;
 }
 
