@@ -39,7 +39,9 @@ Tokens salient_pair(const View& v, std::int32_t before) {
     ActorClass k = v.actors[a].kind;
     bool able = k == ActorClass::country || k == ActorClass::government || k == ActorClass::armed_group ||
                 k == ActorClass::military;
-    if (!able || v.actors[a].country_inferred || pair_phrase(v, t) || !v.party(t)) continue;
+    Dep role = main_of(v.dep(t));
+    bool acting = role == Dep::nsubj || role == Dep::obj || role == Dep::iobj || role == Dep::conj || role == Dep::root;
+    if (!able || !acting || v.actors[a].country_inferred || pair_phrase(v, t) || !v.party(t)) continue;
     const Entity& e = v.actors[a].entity;
     std::string key = k == ActorClass::armed_group ? e.name : e.country;
     if (key.empty()) continue;
