@@ -32,7 +32,8 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: page_bench PAGES.jsonl [ROUNDS]\n");
     return 2;
   }
-  const auto patterns = dateline::page::Patterns::load(std::string(DATELINE_SOURCE_DIR) + "/data/page");
+  const auto patterns =
+      dateline::page::Patterns::load(std::string(DATELINE_SOURCE_DIR) + "/data/page");
   if (!patterns) {
     std::fprintf(stderr, "%s\n", dateline::to_string(patterns.error()).c_str());
     return 1;
@@ -62,8 +63,10 @@ int main(int argc, char** argv) {
   }
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  std::printf("%zu pages, %.1f MB, %.1f MB of text: %.0f pages/s, %.0f MB/s, peak %ld MB with the pages\n", pages.size(),
-              static_cast<double>(bytes) / 1e6, static_cast<double>(text) / 1e6, static_cast<double>(pages.size()) / best,
-              static_cast<double>(bytes) / best / 1e6, usage.ru_maxrss / 1024);
+  std::printf(
+      "%zu pages, %.1f MB, %.1f MB of text: %.0f pages/s, %.0f MB/s, peak %ld MB with the pages\n",
+      pages.size(), static_cast<double>(bytes) / 1e6, static_cast<double>(text) / 1e6,
+      static_cast<double>(pages.size()) / best, static_cast<double>(bytes) / best / 1e6,
+      usage.ru_maxrss / 1024);
   return 0;
 }

@@ -30,9 +30,13 @@ TEST(Http, UndoesChunksAndCompression) {
   } cases[] = {
       {"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>a", "<p>a", false},
       {"HTTP/1.1 200 OK\nX: y\n\nbody", "body", false},
-      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6;x=y\r\n world\r\n0\r\n\r\n", "hello world", false},
-      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nff\r\ncut", "hellocut", true},
-      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n<p>stored whole", "<p>stored whole", false},
+      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n6;x=y\r\n "
+       "world\r\n0\r\n\r\n",
+       "hello world", false},
+      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\nff\r\ncut", "hellocut",
+       true},
+      {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n<p>stored whole", "<p>stored whole",
+       false},
       {"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip("<p>packed"), "<p>packed", false},
       {"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n<p>not packed", "<p>not packed", true},
   };
@@ -44,24 +48,30 @@ TEST(Http, UndoesChunksAndCompression) {
     EXPECT_EQ(m->status, 200);
   }
   EXPECT_FALSE(read_http("no status line", 10).has_value());
-  EXPECT_FALSE(read_http("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n\x01\x02\x03", 10).has_value());
+  EXPECT_FALSE(
+      read_http("HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\n\x01\x02\x03", 10).has_value());
   EXPECT_EQ(read_http("HTTP/1.1 200 OK\r\n\r\n0123456789", 4)->body, "0123");
   bool cut = false;
   EXPECT_EQ(inflate(gzip(std::string(100000, 'a')), 1000, cut)->size(), 1000U);
   EXPECT_TRUE(cut);
 }
 
-std::string record(std::string_view type, std::string_view url, std::string_view content_type, const std::string& content) {
-  return "WARC/1.0\r\nWARC-Type: " + std::string(type) + "\r\nWARC-Target-URI: " + std::string(url) +
-         "\r\nWARC-Date: 2024-03-15T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\nContent-Type: " + std::string(content_type) +
-         "\r\nContent-Length: " + std::to_string(content.size()) + "\r\n\r\n" + content + "\r\n\r\n";
+std::string record(std::string_view type, std::string_view url, std::string_view content_type,
+                   const std::string& content) {
+  return "WARC/1.0\r\nWARC-Type: " + std::string(type) +
+         "\r\nWARC-Target-URI: " + std::string(url) +
+         "\r\nWARC-Date: 2024-03-15T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\nContent-Type: " +
+         std::string(content_type) + "\r\nContent-Length: " + std::to_string(content.size()) +
+         "\r\n\r\n" + content + "\r\n\r\n";
 }
 
 std::string page(std::string_view text, int status = 200) {
-  return "HTTP/1.1 " + std::to_string(status) + " X\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>" + std::string(text);
+  return "HTTP/1.1 " + std::to_string(status) +
+         " X\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>" + std::string(text);
 }
 
-std::vector<WarcRecord> read_all(const std::string& bytes, const WarcOptions& options = {}, std::size_t* damaged = nullptr) {
+std::vector<WarcRecord> read_all(const std::string& bytes, const WarcOptions& options = {},
+                                 std::size_t* damaged = nullptr) {
   const std::string path = testing::TempDir() + "dateline_feed_test.warc";
   EXPECT_TRUE(write_file(path, bytes).has_value());
   auto reader = WarcReader::open(path, options);
@@ -82,7 +92,8 @@ const char kHttp[] = "application/http; msgtype=response";
 
 std::vector<std::string> records() {
   return {record("warcinfo", "", "application/warc-fields", "software: test\r\n"),
-          record("request", "https://news.example/a", "application/http; msgtype=request", "GET / HTTP/1.1\r\n\r\n"),
+          record("request", "https://news.example/a", "application/http; msgtype=request",
+                 "GET / HTTP/1.1\r\n\r\n"),
           record("response", "https://news.example/a", kHttp, page("one")),
           record("response", "https://news.example/gone", kHttp, page("gone", 404)),
           record("response", "<https://news.example/b>", kHttp, page("two")),
@@ -115,7 +126,9 @@ TEST(Warc, ReadsPlainAndCompressedArchives) {
 TEST(Warc, GoesOnAfterDamage) {
   const auto r = records();
   std::size_t damaged = 0;
-  EXPECT_EQ(read_all("garbage\n" + r[2] + "WARC/1.0\r\nno length\r\n\r\n" + r[4], {}, &damaged).size(), 2U);
+  EXPECT_EQ(
+      read_all("garbage\n" + r[2] + "WARC/1.0\r\nno length\r\n\r\n" + r[4], {}, &damaged).size(),
+      2U);
   EXPECT_EQ(damaged, 2U);
   std::string broken = gzip(r[4]);
   broken[broken.size() / 2] = static_cast<char>(broken[broken.size() / 2] ^ 0x55);
@@ -130,7 +143,8 @@ TEST(Warc, GoesOnAfterDamage) {
 TEST(Warc, CutsLongDocuments) {
   WarcOptions options;
   options.max_body = 1000;
-  const auto got = read_all(record("response", "u", kHttp, page(std::string(500000, 'x'))) + records()[2], options);
+  const auto got = read_all(
+      record("response", "u", kHttp, page(std::string(500000, 'x'))) + records()[2], options);
   ASSERT_EQ(got.size(), 2U);
   EXPECT_EQ(got[0].body.size(), 1000U);
   EXPECT_TRUE(got[0].truncated);
@@ -144,11 +158,13 @@ const page::DateWords& words() {
 }
 
 TEST(Listing, ReadsRss) {
-  const auto l = read_listing(R"(<?xml version="1.0"?><rss version="2.0" xmlns:dc="d"><channel><title>Harbour &amp; Sea</title>
+  const auto l = read_listing(
+      R"(<?xml version="1.0"?><rss version="2.0" xmlns:dc="d"><channel><title>Harbour &amp; Sea</title>
     <language>en</language><item><title><![CDATA[Ferry <b>returns</b>]]></title><link> https://news.example/a?x=1&amp;y=2 </link>
     <pubDate>Fri, 15 Mar 2024 10:00:00 GMT</pubDate><dc:creator>Jane Roe</dc:creator></item>
     <item><guid>https://news.example/b</guid><dc:date>2024-03-14T08:00:00+01:00</dc:date></item><item><title>no link</title></item>
-    </channel></rss>)", words());
+    </channel></rss>)",
+      words());
   ASSERT_TRUE(l.has_value());
   EXPECT_EQ(l->kind, ListingKind::rss);
   EXPECT_EQ(l->title, "Harbour & Sea");
@@ -162,29 +178,35 @@ TEST(Listing, ReadsRss) {
 }
 
 TEST(Listing, ReadsAtomAndSitemaps) {
-  const auto atom = read_listing(R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>t</title><entry><title>a</title>
+  const auto atom = read_listing(
+      R"(<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"><title>t</title><entry><title>a</title>
     <link rel="self" href="https://news.example/self"/><link rel="alternate" href="https://news.example/a"/>
     <published>2024-03-15T10:00:00Z</published><updated>2024-03-16</updated><author><name>Jane Roe</name></author></entry></feed>)",
-                                 words());
+      words());
   ASSERT_TRUE(atom.has_value());
   ASSERT_EQ(atom->entries.size(), 1U);
   EXPECT_EQ(atom->entries[0].url, "https://news.example/a");
   EXPECT_EQ(atom->entries[0].modified, "2024-03-16");
   EXPECT_EQ(atom->language, "de");
-  const auto map = read_listing(R"(<urlset xmlns="s" xmlns:news="n"><url><loc>https://news.example/a</loc><lastmod>2024-03-15</lastmod>
+  const auto map = read_listing(
+      R"(<urlset xmlns="s" xmlns:news="n"><url><loc>https://news.example/a</loc><lastmod>2024-03-15</lastmod>
     <news:news><news:publication><news:name>Harbour</news:name><news:language>en</news:language></news:publication>
     <news:publication_date>2024-03-15T10:00:00+00:00</news:publication_date><news:title>Ferry</news:title></news:news></url></urlset>)",
-                                words());
+      words());
   ASSERT_TRUE(map.has_value());
   EXPECT_EQ(map->kind, ListingKind::sitemap);
   EXPECT_EQ(map->entries[0].published, "2024-03-15T10:00:00Z");
   EXPECT_EQ(map->title, "Harbour");
-  const auto index = read_listing("<sitemapindex><sitemap><loc>https://news.example/1.xml</loc></sitemap></sitemapindex>", words());
+  const auto index = read_listing(
+      "<sitemapindex><sitemap><loc>https://news.example/1.xml</loc></sitemap></sitemapindex>",
+      words());
   EXPECT_EQ(index->kind, ListingKind::sitemap_index);
 }
 
 TEST(Listing, KeepsWhatCameBeforeDamage) {
-  const auto l = read_listing("  <rss><channel><item><link>https://news.example/a?b&c</link></item><item><link>x</title>", words());
+  const auto l = read_listing(
+      "  <rss><channel><item><link>https://news.example/a?b&c</link></item><item><link>x</title>",
+      words());
   ASSERT_TRUE(l.has_value());
   EXPECT_TRUE(l->damaged);
   ASSERT_GE(l->entries.size(), 1U);

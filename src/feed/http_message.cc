@@ -14,7 +14,8 @@ constexpr std::size_t kMaxHeaders = 200;
 
 std::string_view trim(std::string_view s) {
   while (!s.empty() && (s.front() == ' ' || s.front() == '\t')) s.remove_prefix(1);
-  while (!s.empty() && (s.back() == ' ' || s.back() == '\t' || s.back() == '\r')) s.remove_suffix(1);
+  while (!s.empty() && (s.back() == ' ' || s.back() == '\t' || s.back() == '\r'))
+    s.remove_suffix(1);
   return s;
 }
 
@@ -36,7 +37,8 @@ std::string unchunk(std::string_view rest, std::size_t max_body, bool& truncated
     const auto parsed = std::from_chars(line.data(), line.data() + line.size(), size, 16);
     if (parsed.ec != std::errc{} || parsed.ptr == line.data()) break;
     if (size == 0) return out;
-    const std::size_t have = std::min({size, rest.size(), max_body - std::min(max_body, out.size())});
+    const std::size_t have =
+        std::min({size, rest.size(), max_body - std::min(max_body, out.size())});
     out += rest.substr(0, have);
     if (have < size) break;
     rest.remove_prefix(size);
@@ -66,18 +68,24 @@ std::size_t read_headers(std::string_view bytes, Headers& out) {
     }
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || out.size() >= kMaxHeaders) continue;
-    out.emplace_back(lower_ascii(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1))));
+    out.emplace_back(lower_ascii(trim(line.substr(0, colon))),
+                     std::string(trim(line.substr(colon + 1))));
   }
   return bytes.size() - rest.size();
 }
 
 Result<std::string> inflate(std::string_view bytes, std::size_t max_bytes, bool& truncated) {
-  const bool wrapped = bytes.size() >= 2 && (static_cast<unsigned char>(bytes[0]) == 0x1F ||
-                                             ((bytes[0] & 0x0F) == 8 && (static_cast<unsigned char>(bytes[0]) * 256U +
-                                                                         static_cast<unsigned char>(bytes[1])) % 31 == 0));
+  const bool wrapped =
+      bytes.size() >= 2 &&
+      (static_cast<unsigned char>(bytes[0]) == 0x1F ||
+       ((bytes[0] & 0x0F) == 8 &&
+        (static_cast<unsigned char>(bytes[0]) * 256U + static_cast<unsigned char>(bytes[1])) % 31 ==
+            0));
   z_stream z{};
-  if (inflateInit2(&z, wrapped ? 15 + 32 : -15) != Z_OK) return fail(ErrorCode::internal, "zlib cannot start");
-  z.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib's interface; it only reads
+  if (inflateInit2(&z, wrapped ? 15 + 32 : -15) != Z_OK)
+    return fail(ErrorCode::internal, "zlib cannot start");
+  z.next_in =
+      reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib's interface; it only reads
   z.avail_in = static_cast<uInt>(std::min<std::size_t>(bytes.size(), 1U << 30));
   std::string out;
   char buffer[32768];
@@ -92,7 +100,8 @@ Result<std::string> inflate(std::string_view bytes, std::size_t max_bytes, bool&
   }
   inflateEnd(&z);
   if (rc != Z_STREAM_END) truncated = true;
-  if (out.empty() && rc != Z_STREAM_END) return fail(ErrorCode::bad_format, "the compressed body is damaged");
+  if (out.empty() && rc != Z_STREAM_END)
+    return fail(ErrorCode::bad_format, "the compressed body is damaged");
   return out;
 }
 
@@ -128,7 +137,8 @@ Result<HttpMessage> read_http(std::string_view bytes, std::size_t max_body) {
       m.body = std::move(*plain);
       return m;
     }
-    if (rest.find('<') == std::string_view::npos) return tl::unexpected<Error>(plain.error());  // else stored undone
+    if (rest.find('<') == std::string_view::npos)
+      return tl::unexpected<Error>(plain.error());  // else stored undone
   } else if (!coding.empty() && coding != "identity" && coding.find("utf") == std::string::npos) {
     if (rest.substr(0, 200).find('<') == std::string_view::npos) {
       return fail(ErrorCode::unsupported, "the content coding '" + coding + "' is not read");

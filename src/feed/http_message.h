@@ -1,6 +1,7 @@
 // An HTTP response as archives store it: status line, headers, body with its codings undone.
 //
-//   "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
+//   "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding:
+//   chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"
 //     ->  status 200, content_type "text/html", body "hello"
 #pragma once
 
@@ -32,8 +33,9 @@ struct HttpMessage {
 // Fails on a message without a status line and on codings we cannot undo (br, zstd).
 [[nodiscard]] Result<HttpMessage> read_http(std::string_view bytes, std::size_t max_body);
 
-// Undoes gzip or zlib (or bare deflate). Output beyond `max_bytes` is cut and `truncated` set; fails when not
-// even a first byte comes out.
-[[nodiscard]] Result<std::string> inflate(std::string_view bytes, std::size_t max_bytes, bool& truncated);
+// Undoes gzip or zlib (or bare deflate). Output beyond `max_bytes` is cut and `truncated` set;
+// fails when not even a first byte comes out.
+[[nodiscard]] Result<std::string> inflate(std::string_view bytes, std::size_t max_bytes,
+                                          bool& truncated);
 
 }  // namespace dateline::feed

@@ -1,5 +1,5 @@
-// pugixml takes bare ampersands and control characters; where tags do not match it stops, and what was
-// read until then is used.
+// pugixml takes bare ampersands and control characters; where tags do not match it stops, and what
+// was read until then is used.
 #include "feed/listing.h"
 
 #include <pugixml.hpp>
@@ -47,7 +47,8 @@ std::string first_text(const pugi::xml_node& n, std::initializer_list<std::strin
 }
 
 void add(Listing& out, ListingEntry entry) {
-  if (!entry.url.empty() && out.entries.size() < kMostEntries) out.entries.push_back(std::move(entry));
+  if (!entry.url.empty() && out.entries.size() < kMostEntries)
+    out.entries.push_back(std::move(entry));
 }
 
 // RSS 2.0 and RSS 1.0 (items beside the channel).
@@ -63,7 +64,9 @@ void read_rss(const pugi::xml_node& root, const page::DateWords& words, Listing&
       if (e.url.empty()) {
         const pugi::xml_node guid = child(item, "guid");
         const std::string id = text(guid);
-        if (id.rfind("http", 0) == 0 && std::string_view(guid.attribute("isPermaLink").value()) != "false") e.url = id;
+        if (id.rfind("http", 0) == 0 &&
+            std::string_view(guid.attribute("isPermaLink").value()) != "false")
+          e.url = id;
       }
       e.title = text(child(item, "title"));
       e.summary = text(child(item, "description"));
@@ -89,7 +92,8 @@ void read_atom(const pugi::xml_node& root, const page::DateWords& words, Listing
       if (local(link) != "link") continue;
       const std::string_view rel = link.attribute("rel").value();
       if (e.url.empty() || rel == "alternate") {
-        if (rel.empty() || rel == "alternate") e.url = utf8_repair(page::squeeze(link.attribute("href").value()));
+        if (rel.empty() || rel == "alternate")
+          e.url = utf8_repair(page::squeeze(link.attribute("href").value()));
       }
     }
     e.title = text(child(item, "title"));
@@ -98,7 +102,8 @@ void read_atom(const pugi::xml_node& root, const page::DateWords& words, Listing
     e.modified = date(first_text(item, {"updated", "modified"}), words);
     for (pugi::xml_node a : item.children()) {
       if (local(a) != "author") continue;
-      if (std::string name = text(child(a, "name")); !name.empty()) e.authors.push_back(std::move(name));
+      if (std::string name = text(child(a, "name")); !name.empty())
+        e.authors.push_back(std::move(name));
     }
     add(out, std::move(e));
   }
@@ -142,8 +147,9 @@ Result<Listing> read_listing(std::string_view xml, const page::DateWords& words)
     out.kind = name == "urlset" ? ListingKind::sitemap : ListingKind::sitemap_index;
     read_sitemap(root, words, out);
   } else {
-    return fail(ErrorCode::bad_format, out.damaged ? std::string("not XML: ") + parsed.description()
-                                                   : "neither RSS, Atom nor a sitemap, but <" + name + ">");
+    return fail(ErrorCode::bad_format, out.damaged
+                                           ? std::string("not XML: ") + parsed.description()
+                                           : "neither RSS, Atom nor a sitemap, but <" + name + ">");
   }
   return out;
 }

@@ -1,6 +1,7 @@
 // RSS, Atom and sitemaps (news sitemaps, sitemap indexes) as lists of addresses with dates.
 //
-//   <rss><channel><item><link>https://news.example/a</link><pubDate>Fri, 15 Mar 2024 10:00:00 GMT</pubDate> ...
+//   <rss><channel><item><link>https://news.example/a</link><pubDate>Fri, 15 Mar 2024 10:00:00
+//   GMT</pubDate> ...
 //     ->  {"https://news.example/a", published "2024-03-15T10:00:00Z"}
 #pragma once
 
@@ -28,7 +29,8 @@ struct Listing {
   bool damaged = false;               // the XML broke off; what came before is there
 };
 
-// Fails when the text is none of the three. Addresses are as written, entities decoded, blanks trimmed.
+// Fails when the text is none of the three. Addresses are as written, entities decoded, blanks
+// trimmed.
 [[nodiscard]] Result<Listing> read_listing(std::string_view xml, const page::DateWords& words);
 
 }  // namespace dateline::feed

@@ -1,5 +1,6 @@
-// Format: "WARC/1.x" CRLF headers CRLF CRLF, Content-Length bytes, CRLF CRLF. In .warc.gz every record is
-// a gzip member of its own, but some tools write one member for all; inflating as a stream takes both.
+// Format: "WARC/1.x" CRLF headers CRLF CRLF, Content-Length bytes, CRLF CRLF. In .warc.gz every
+// record is a gzip member of its own, but some tools write one member for all; inflating as a
+// stream takes both.
 #include "feed/warc.h"
 
 #include <zlib.h>
@@ -146,7 +147,8 @@ struct WarcReader::Stream {
       const bool more = fill(want);
       const std::string_view a = ahead().substr(0, kMostHeader);
       for (std::string_view mark : {"\r\n\r\n", "\n\n"}) {
-        if (const std::size_t end = a.find(mark); end != std::string_view::npos) return end + mark.size();
+        if (const std::size_t end = a.find(mark); end != std::string_view::npos)
+          return end + mark.size();
       }
       if (!more || want >= kMostHeader) return std::string_view::npos;
     }
@@ -167,7 +169,8 @@ struct WarcReader::Stream {
   bool fill_document(WarcRecord& r, std::string_view content, std::string_view content_type) const;
 };
 
-bool WarcReader::Stream::fill_document(WarcRecord& r, std::string_view content, std::string_view content_type) const {
+bool WarcReader::Stream::fill_document(WarcRecord& r, std::string_view content,
+                                       std::string_view content_type) const {
   if (lower_ascii(content_type).find("application/http") == std::string::npos) {
     r.content_type = std::string(content_type);
     r.body = std::string(content.substr(0, options.max_body));
@@ -199,7 +202,8 @@ std::optional<WarcRecord> WarcReader::Stream::read_record(bool& ended) {
   use(head);
   const std::string_view length_text = header(h, "content-length");
   std::size_t length = 0;
-  const auto parsed = std::from_chars(length_text.data(), length_text.data() + length_text.size(), length);
+  const auto parsed =
+      std::from_chars(length_text.data(), length_text.data() + length_text.size(), length);
   if (length_text.empty() || parsed.ec != std::errc{}) {
     ++damaged;
     return std::nullopt;
@@ -212,7 +216,8 @@ std::optional<WarcRecord> WarcReader::Stream::read_record(bool& ended) {
     return std::nullopt;
   }
   r.url = std::string(header(h, "warc-target-uri"));
-  if (r.url.size() > 2 && r.url.front() == '<' && r.url.back() == '>') r.url = r.url.substr(1, r.url.size() - 2);
+  if (r.url.size() > 2 && r.url.front() == '<' && r.url.back() == '>')
+    r.url = r.url.substr(1, r.url.size() - 2);
   r.date = std::string(header(h, "warc-date"));
   r.id = std::string(header(h, "warc-record-id"));
   r.truncated = !header(h, "warc-truncated").empty();
@@ -227,8 +232,8 @@ std::optional<WarcRecord> WarcReader::Stream::read_record(bool& ended) {
   }
   if (options.only_pages) {
     const std::string type = lower_ascii(r.content_type);
-    const bool page = type.find("html") != std::string::npos || type.find("text/plain") != std::string::npos ||
-                      type.empty();
+    const bool page = type.find("html") != std::string::npos ||
+                      type.find("text/plain") != std::string::npos || type.empty();
     if (!page || r.status < 200 || r.status > 299 || r.body.empty()) return std::nullopt;
   }
   return r;
@@ -258,7 +263,8 @@ Result<std::optional<WarcRecord>> WarcReader::next() {
     auto record = stream_->read_record(ended);
     if (record) return record;
     if (!ended) continue;
-    if (stream_->failed) return fail(ErrorCode::unreadable, "cannot be read to its end", stream_->path);
+    if (stream_->failed)
+      return fail(ErrorCode::unreadable, "cannot be read to its end", stream_->path);
     return std::optional<WarcRecord>();
   }
 }

@@ -1,5 +1,5 @@
-// Authors: JSON-LD, then <meta>, then the byline and links to author pages near the title. Data that names
-// only the publisher gives way to a person named on the page.
+// Authors: JSON-LD, then <meta>, then the byline and links to author pages near the title. Data
+// that names only the publisher gives way to a person named on the page.
 #include <algorithm>
 
 #include "base/utf8.h"
@@ -9,17 +9,18 @@ namespace dateline::page {
 namespace {
 
 bool is_url(std::string_view s) {
-  return s.find("://") != std::string_view::npos || s.rfind("www.", 0) == 0 || s.find('@') != std::string_view::npos;
+  return s.find("://") != std::string_view::npos || s.rfind("www.", 0) == 0 ||
+         s.find('@') != std::string_view::npos;
 }
 
 void add_author(std::vector<std::string>& out, std::string name) {
   name = squeeze(strip_tags(name));
-  while (!name.empty() && (name.back() == ',' || name.back() == '.' || name.back() == ':' || name.back() == '|' ||
-                           name.back() == ' ' || name.back() == '-')) {
+  while (!name.empty() && (name.back() == ',' || name.back() == '.' || name.back() == ':' ||
+                           name.back() == '|' || name.back() == ' ' || name.back() == '-')) {
     name.pop_back();
   }
-  while (!name.empty() && (name.front() == ',' || name.front() == '-' || name.front() == '|' || name.front() == ':' ||
-                           name.front() == ' ')) {
+  while (!name.empty() && (name.front() == ',' || name.front() == '-' || name.front() == '|' ||
+                           name.front() == ':' || name.front() == ' ')) {
     name.erase(0, 1);
   }
   if (name.size() < 2 || name.size() > 120 || is_url(name)) return;
@@ -30,15 +31,48 @@ void add_author(std::vector<std::string>& out, std::string name) {
   out.push_back(std::move(name));
 }
 
-constexpr std::string_view kBylineStarts[] = {"by ",    "von ",   "par ",   "por ",    "di ",     "de ",    "av ",
-                                              "af ",    "door ",  "text: ", "autor: ", "author: ", "written by ",
-                                              "posted by ", "by: ", "von: ", "text von ", "published by ", "autor ",
-                                              "oleh ", "written by: ", "author ", "words by ", "story by ", "ein artikel von ",
-                                              "interview von ", "eine analyse von ", "ein kommentar von ", "aus ", "przez ", "napsal ",
-                                              "autorin: ", "redaktion: ", "автор: ", "автор ", "текст: ", "penulis: ", "reporter: "};
+constexpr std::string_view kBylineStarts[] = {"by ",
+                                              "von ",
+                                              "par ",
+                                              "por ",
+                                              "di ",
+                                              "de ",
+                                              "av ",
+                                              "af ",
+                                              "door ",
+                                              "text: ",
+                                              "autor: ",
+                                              "author: ",
+                                              "written by ",
+                                              "posted by ",
+                                              "by: ",
+                                              "von: ",
+                                              "text von ",
+                                              "published by ",
+                                              "autor ",
+                                              "oleh ",
+                                              "written by: ",
+                                              "author ",
+                                              "words by ",
+                                              "story by ",
+                                              "ein artikel von ",
+                                              "interview von ",
+                                              "eine analyse von ",
+                                              "ein kommentar von ",
+                                              "aus ",
+                                              "przez ",
+                                              "napsal ",
+                                              "autorin: ",
+                                              "redaktion: ",
+                                              "автор: ",
+                                              "автор ",
+                                              "текст: ",
+                                              "penulis: ",
+                                              "reporter: "};
 
-constexpr std::string_view kNameBreaks[] = {" and ", " und ", " et ", " & ", ", ", " y ", " och ", " og ", " | ", "; ", " / ", " e ", " i ", " en ", " ja ", " dan ", " ve ", " a "};
-
+constexpr std::string_view kNameBreaks[] = {" and ", " und ", " et ", " & ",   ", ",   " y ",
+                                            " och ", " og ",  " | ",  "; ",    " / ",  " e ",
+                                            " i ",   " en ",  " ja ", " dan ", " ve ", " a "};
 
 // Degrees and the like behind a name: "MD", "Ph.D.", "RDN".
 bool is_degree(std::string_view s) {
@@ -64,8 +98,9 @@ bool is_person(std::string_view name) {
       ++words;
       const bool latin = c < 0x250 || (c >= 0x370 && c < 0x530);
       cased += latin;
-      const bool upper = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x100 && c < 0x180 && c % 2 == 0) ||
-                         (c >= 0x386 && c <= 0x3AB) || (c >= 0x400 && c <= 0x42F);
+      const bool upper = (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) ||
+                         (c >= 0x100 && c < 0x180 && c % 2 == 0) || (c >= 0x386 && c <= 0x3AB) ||
+                         (c >= 0x400 && c <= 0x42F);
       capital += upper;
     }
     start = false;
@@ -91,7 +126,8 @@ std::vector<std::string> split_byline(std::string_view line) {
       }
     }
   }
-  for (const char* stop : {" • ", " · ", " | ", " – ", " — ", " - ", " on ", " (", " Published", " Updated", " Posted"}) {
+  for (const char* stop : {" • ", " · ", " | ", " – ", " — ", " - ", " on ", " (", " Published",
+                           " Updated", " Posted"}) {
     const std::size_t at = text.find(stop);
     if (at != std::string::npos && at > 3) text.resize(at);
   }
@@ -113,7 +149,8 @@ std::vector<std::string> split_byline(std::string_view line) {
   if (!is_degree(text.substr(from))) add_author(out, text.substr(from));
   out.erase(std::remove_if(out.begin(), out.end(),
                            [](const std::string& n) {
-                             return std::any_of(n.begin(), n.end(), [](char c) { return c >= '0' && c <= '9'; });
+                             return std::any_of(n.begin(), n.end(),
+                                                [](char c) { return c >= '0' && c <= '9'; });
                            }),
             out.end());
   return out;
@@ -134,7 +171,8 @@ std::vector<std::string> house_names(const MetaContext& c) {
   return out;
 }
 
-bool is_house(const std::string& name, const MetaContext& c, const std::vector<std::string>& houses) {
+bool is_house(const std::string& name, const MetaContext& c,
+              const std::vector<std::string>& houses) {
   const std::string w = words_of(name);
   if (std::find(houses.begin(), houses.end(), w) != houses.end()) return true;
   return std::any_of(c.patterns.agencies.begin(), c.patterns.agencies.end(),
@@ -143,7 +181,8 @@ bool is_house(const std::string& name, const MetaContext& c, const std::vector<s
 
 // "Jane Roe (jro)", "Jane Roe, professor at the university of ..." -> "Jane Roe"
 std::string bare_name(std::string name) {
-  if (const std::size_t open = name.find(" ("); open != std::string::npos && open > 3) name.resize(open);
+  if (const std::size_t open = name.find(" ("); open != std::string::npos && open > 3)
+    name.resize(open);
   const std::size_t comma = name.find(", ");
   if (comma != std::string::npos && comma > 3 && count_words(name) > 6) name.resize(comma);
   return name;
@@ -167,7 +206,8 @@ std::vector<std::string> from_byline(const MetaContext& c) {
   const std::uint32_t from = c.content.head > 6 ? c.content.head - 6 : 0;
   for (std::uint32_t i = from; i < c.content.last && out.empty(); ++i) {
     const Block& b = c.page.blocks[i];
-    const bool named = c.content.labels[i].kind == LineKind::byline || (i < c.content.head && (b.effects & kByline));
+    const bool named = c.content.labels[i].kind == LineKind::byline ||
+                       (i < c.content.head && (b.effects & kByline));
     if (!named || b.size > 200) continue;
     for (const std::string& name : split_byline(c.page.text(b))) {
       if (count_words(name) <= 6 && is_person(name)) add_author(out, name);
@@ -184,13 +224,16 @@ std::vector<std::string> from_links(const MetaContext& c) {
     const Node& n = c.dom->nodes[id];
     if (n.tag != Tag::a) continue;
     const std::string_view href = c.dom->attr(n, "href");
-    const bool to_author = href.find("/author") != std::string_view::npos || href.find("/autor") != std::string_view::npos ||
-                           href.find("/profile/") != std::string_view::npos || href.find("/people/") != std::string_view::npos ||
+    const bool to_author = href.find("/author") != std::string_view::npos ||
+                           href.find("/autor") != std::string_view::npos ||
+                           href.find("/profile/") != std::string_view::npos ||
+                           href.find("/people/") != std::string_view::npos ||
                            c.dom->attr(n, "rel") == "author";
     const std::uint32_t at = c.page.node_first[id];
     if (!to_author || at + 12 < c.content.head || at > c.content.first + 25) continue;
     std::string text;
-    for (NodeId k = c.dom->next_in(id, id); k != kNoNode && text.size() < 80; k = c.dom->next_in(k, id)) {
+    for (NodeId k = c.dom->next_in(id, id); k != kNoNode && text.size() < 80;
+         k = c.dom->next_in(k, id)) {
       if (c.dom->nodes[k].tag == Tag::none) text += c.dom->text(c.dom->nodes[k]);
     }
     for (const std::string& name : split_byline(clean(text, c.patterns.entities, false))) {

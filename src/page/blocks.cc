@@ -16,11 +16,13 @@ struct Frame {
   Tag tag = Tag::div;
   std::uint16_t flags = 0;
   bool link = false, strong = false, silent = false, pre = false;
-  bool breaks = false;   // flushes the line when it ends
+  bool breaks = false;           // flushes the line when it ends
   int region = -1, effect = -1;  // index into Page::regions
 };
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
 
 bool is_hidden(const Dom& dom, const Node& n) {
   for (std::uint32_t i = n.attrs; i < n.attrs + n.attr_count; ++i) {
@@ -30,7 +32,8 @@ bool is_hidden(const Dom& dom, const Node& n) {
     if (a.name == "style") {
       std::string style;
       for (char c : a.value.substr(0, 300)) {
-        if (static_cast<unsigned char>(c) > ' ') style.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
+        if (static_cast<unsigned char>(c) > ' ')
+          style.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
       }
       if (contains(style, "display:none") || contains(style, "visibility:hidden")) return true;
     }
@@ -156,14 +159,16 @@ class Walker {
     ClassMark mark;
     for (std::uint32_t i = n.attrs; i < n.attrs + n.attr_count; ++i) {
       const Attr& a = dom_.attrs[i];
-      if (a.name == "class" || a.name == "id" || a.name == "data-testid" || a.name == "data-component") {
+      if (a.name == "class" || a.name == "id" || a.name == "data-testid" ||
+          a.name == "data-component") {
         classes_.read(a.value, mark);
       } else if (a.name == "itemprop") {
         if (contains(a.value, "articleBody")) mark.effects |= kBody;
         if (contains(a.value, "author")) mark.effects |= kByline;
         if (contains(a.value, "datePublished")) mark.effects |= kDate;
       } else if (a.name == "role") {
-        if (a.value == "navigation" || a.value == "menu" || a.value == "banner" || a.value == "search") {
+        if (a.value == "navigation" || a.value == "menu" || a.value == "banner" ||
+            a.value == "search") {
           set_drop(mark, navigation_);
         }
         if (a.value == "contentinfo") set_drop(mark, footer_);
@@ -200,9 +205,11 @@ class Walker {
     mark.label = label;
   }
 
-  // What the element says its text is. A span that does so makes a line of its own outside paragraphs.
+  // What the element says its text is. A span that does so makes a line of its own outside
+  // paragraphs.
   static std::uint16_t own_effects(Frame& f, const ClassMark& mark) {
-    constexpr std::uint16_t kText = kCaption | kCredit | kByline | kDate | kMeta | kStandfirst | kNote;
+    constexpr std::uint16_t kText =
+        kCaption | kCredit | kByline | kDate | kMeta | kStandfirst | kNote;
     const std::uint16_t own = mark.effects & kText;
     if (own == 0 || f.breaks) return own;
     const bool para = f.tag == Tag::p || f.tag == Tag::li || is_heading_tag(f.tag);
@@ -316,7 +323,9 @@ class Walker {
 
   void line_break() {
     if (line_.empty()) return;
-    if (stack_.back().pre || ++breaks_ >= 2 || ends_sentence(squeeze(std::string_view(line_).substr(line_.size() > 24 ? line_.size() - 24 : 0)))) {
+    if (stack_.back().pre || ++breaks_ >= 2 ||
+        ends_sentence(
+            squeeze(std::string_view(line_).substr(line_.size() > 24 ? line_.size() - 24 : 0)))) {
       flush();
     } else {
       line_.push_back(' ');
@@ -331,7 +340,8 @@ class Walker {
     decode_into(line_, raw, entities_);
     if (f.pre) split_pre(before);
     std::uint32_t visible = 0;
-    for (std::size_t i = before; i < line_.size(); ++i) visible += static_cast<unsigned char>(line_[i]) > ' ';
+    for (std::size_t i = before; i < line_.size(); ++i)
+      visible += static_cast<unsigned char>(line_[i]) > ' ';
     if (visible == 0) return;
     breaks_ = 0;
     line_bytes_ += visible;
@@ -401,7 +411,8 @@ class Walker {
   bool has_frame_ = false;
   std::uint32_t line_bytes_ = 0, link_bytes_ = 0, strong_bytes_ = 0;
   int breaks_ = 0;
-  std::uint16_t navigation_ = 0, footer_ = 0, sidebar_ = 0, hidden_ = 0, share_ = 0, popup_ = 0, print_ = 0, ads_ = 0;
+  std::uint16_t navigation_ = 0, footer_ = 0, sidebar_ = 0, hidden_ = 0, share_ = 0, popup_ = 0,
+                print_ = 0, ads_ = 0;
 };
 
 }  // namespace

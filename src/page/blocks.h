@@ -1,6 +1,7 @@
 // A page as a sequence of lines: what a reader sees between two line breaks, with where it stands.
 //
-//   <article><h1>Troops leave</h1><p>The last <a>convoy</a> ...   ->  [h1 "Troops leave"] [p "The last convoy ..."]
+//   <article><h1>Troops leave</h1><p>The last <a>convoy</a> ...   ->  [h1 "Troops leave"] [p "The
+//   last convoy ..."]
 //
 // Serves HTML (a Dom walked once) and plain text (each line a block without an element).
 #pragma once
@@ -32,12 +33,12 @@ struct Block {
   std::uint32_t link_bytes = 0;       // of its text within links
   NodeId node = 0;                    // innermost block-level element
   NodeId figure = 0;                  // innermost figure (or the like); 0 outside
-  Tag tag = Tag::none;                // innermost of h1-h6, p, li, td, th, blockquote, pre, dt, dd; else div
+  Tag tag = Tag::none;  // innermost of h1-h6, p, li, td, th, blockquote, pre, dt, dd; else div
   std::uint16_t flags = 0;
-  std::uint16_t effects = 0;          // ClassEffect of the elements around it, body and drop left out
-  std::uint16_t label = 0;            // furniture label of the region it lies in (ClassRules::labels); 0 none
-  std::uint16_t soft = 0;             // the same, weak evidence
-  float mass = 0;                     // how much it looks like running text, in bytes
+  std::uint16_t effects = 0;  // ClassEffect of the elements around it, body and drop left out
+  std::uint16_t label = 0;  // furniture label of the region it lies in (ClassRules::labels); 0 none
+  std::uint16_t soft = 0;   // the same, weak evidence
+  float mass = 0;           // how much it looks like running text, in bytes
 };
 
 // An element that its name, class or style calls furniture.
@@ -46,14 +47,16 @@ struct Region {
   std::uint32_t first = 0, last = 0;  // blocks [first, last)
   std::uint16_t label = 0;
   bool hard = true;
-  std::uint16_t effects = 0;  // kCaption ... kNote: what the text inside is, if it is short enough to be that
+  std::uint16_t effects =
+      0;  // kCaption ... kNote: what the text inside is, if it is short enough to be that
 };
 
 struct Page {
   std::string arena;
   std::vector<Block> blocks;
   std::vector<Region> regions;
-  std::vector<std::uint32_t> node_first, node_last;  // blocks [first, last) of every element, by NodeId
+  std::vector<std::uint32_t> node_first,
+      node_last;  // blocks [first, last) of every element, by NodeId
 
   [[nodiscard]] std::string_view text(const Block& b) const {
     return std::string_view(arena).substr(b.begin, b.size);

@@ -1,5 +1,6 @@
-// An attribute is cut into class names at blanks and each name into words at '-', '_' and changes of case;
-// runs of one to three words are looked up. Names that deny ("no-sidebar", "has-comments") say nothing.
+// An attribute is cut into class names at blanks and each name into words at '-', '_' and changes
+// of case; runs of one to three words are looked up. Names that deny ("no-sidebar", "has-comments")
+// say nothing.
 #include "page/class_rules.h"
 
 #include <algorithm>
@@ -17,19 +18,20 @@ struct EffectName {
   std::string_view name;
   std::uint16_t effect;
 };
-constexpr EffectName kEffects[] = {{"drop", kDrop},     {"soft", kSoft},   {"caption", kCaption}, {"credit", kCredit},
-                                   {"byline", kByline}, {"date", kDate},   {"meta", kMeta},       {"standfirst", kStandfirst},
-                                   {"note", kNote},     {"body", kBody}};
+constexpr EffectName kEffects[] = {
+    {"drop", kDrop},     {"soft", kSoft}, {"caption", kCaption}, {"credit", kCredit},
+    {"byline", kByline}, {"date", kDate}, {"meta", kMeta},       {"standfirst", kStandfirst},
+    {"note", kNote},     {"body", kBody}};
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool denies(std::string_view word) {
-  return word == "no" || word == "not" || word == "has" || word == "have" || word == "with" || word == "without" ||
-         word == "hide" || word == "is" || word == "non" || word == "after" || word == "before" || word == "js" ||
-         word == "enable" || word == "allow" || word == "supports" || word == "show" || word == "below" ||
-         word == "above";
+  return word == "no" || word == "not" || word == "has" || word == "have" || word == "with" ||
+         word == "without" || word == "hide" || word == "is" || word == "non" || word == "after" ||
+         word == "before" || word == "js" || word == "enable" || word == "allow" ||
+         word == "supports" || word == "show" || word == "below" || word == "above";
 }
 
 }  // namespace
@@ -45,10 +47,12 @@ Result<ClassRules> ClassRules::load(const std::string& path) {
       if (e.name == row.cells[1]) rule.effect = e.effect;
     }
     if (rule.effect == 0) {
-      return fail(ErrorCode::bad_format, "unknown effect '" + std::string(row.cells[1]) + "'", tsv->where(row));
+      return fail(ErrorCode::bad_format, "unknown effect '" + std::string(row.cells[1]) + "'",
+                  tsv->where(row));
     }
     auto at = std::find(out.labels_.begin(), out.labels_.end(), row.cells[2]);
-    if (at == out.labels_.end()) at = out.labels_.insert(out.labels_.end(), std::string(row.cells[2]));
+    if (at == out.labels_.end())
+      at = out.labels_.insert(out.labels_.end(), std::string(row.cells[2]));
     rule.label = static_cast<std::uint16_t>(at - out.labels_.begin());
     std::string key(row.cells[0]);
     rule.alone = !key.empty() && key.back() == '$';
@@ -103,7 +107,8 @@ void ClassRules::read(std::string_view value, ClassMark& mark) const {
     for (std::size_t from = 0; from < name.size() && count < kMaxWords;) {
       std::size_t end = name.find('-', from);
       if (end == std::string::npos) end = name.size();
-      if (end > from) words[count++] = {static_cast<std::uint16_t>(from), static_cast<std::uint16_t>(end)};
+      if (end > from)
+        words[count++] = {static_cast<std::uint16_t>(from), static_cast<std::uint16_t>(end)};
       from = end + 1;
     }
     const std::string_view n = name;

@@ -54,7 +54,8 @@ class ClassRules {
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
   std::unordered_map<std::string, Rule, Hash, std::equal_to<>> rules_;
-  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> first_words_;  // most words of a key that begins so
+  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>>
+      first_words_;  // most words of a key that begins so
   std::vector<std::string> labels_;
 };
 

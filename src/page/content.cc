@@ -1,3 +1,6 @@
+// The labels of the lines: first each by itself (class evidence, words, links), then by their
+// place: what stands before the first and after the last paragraph, in boxes beside the text, or
+// comes twice.
 #include "page/content.h"
 
 #include <algorithm>
@@ -5,153 +8,35 @@
 #include <unordered_set>
 
 #include "base/utf8.h"
+#include "page/choose.h"
 #include "page/figures.h"
 
 namespace dateline::page {
 namespace {
 
-constexpr float kDescend = 0.85F;     // a child with this share of the mass holds the report
-constexpr float kRegionMost = 0.5F;   // an element with more of the mass is no furniture, whatever its name
-constexpr float kLeastLeft = 0.3F;     // of the running text must be left when furniture is taken out
-constexpr float kRunningText = 300;     // bytes of running text that no menu holds
-constexpr float kLeastBody = 400;       // bytes of text beside comments that can be a report
+constexpr float kLeastBody = 400;        // bytes of text beside comments that can be a report
 constexpr std::size_t kRuleBytes = 260;  // longer lines are not matched against furniture patterns
-constexpr float kMainShare = 0.10F;     // a group of containers with this share of the text is the report's
-constexpr float kClearShare = 0.8F;     // of the text in such groups, so that what stands outside is suspect
-constexpr float kCutMost = 0.3F;        // a cut never takes more of the text
-constexpr float kCutMain = 0.12F;       // the same where it stands among the report's own paragraphs
+constexpr float kMainShare =
+    0.10F;  // a group of containers with this share of the text is the report's
+constexpr float kClearShare =
+    0.8F;  // of the text in such groups, so that what stands outside is suspect
+constexpr float kCutMost = 0.3F;   // a cut never takes more of the text
+constexpr float kCutMain = 0.12F;  // the same where it stands among the report's own paragraphs
 constexpr std::uint32_t kHeadZone = 80;
 constexpr std::uint32_t kImageZone = 25;
 
-class Chooser {
- public:
-  Chooser(Page& page, const Dom& dom, const ContentHints& hints, const ClassRules& classes)
-      : page_(page), dom_(dom), hints_(hints), comments_(classes.label("comments")) {
-    for (std::string_view name : {"navigation", "tags", "search", "rating", "loading", "player"}) {
-      lists_.insert(classes.label(name));
-    }
-  }
-
-  void run(Content& out) {
-    sums(false);
-    apply_regions();
-    sums(true);
-    choose(out);
-  }
-
- private:
-  void sums(bool without_furniture) {
-    sum_.assign(page_.blocks.size() + 1, 0);
-    for (std::size_t i = 0; i < page_.blocks.size(); ++i) {
-      const Block& b = page_.blocks[i];
-      const bool off = without_furniture && (b.label != 0 || (b.flags & (kInCaption | kInForm)) != 0 ||
-                                             (b.effects & (kCaption | kCredit)) != 0);
-      const float m = off ? 0 : b.soft != 0 ? b.mass * 0.5F : b.mass;
-      sum_[i + 1] = sum_[i] + m;
-    }
-  }
-
-  float between(std::uint32_t first, std::uint32_t last) const { return sum_[last] - sum_[first]; }
-  float mass(NodeId n) const { return between(page_.node_first[n], page_.node_last[n]); }
-
-  // Marks the lines of elements that are furniture by name, as long as enough of the page is left: the
-  // label that takes most is given up until a third of the running text stands.
-  void apply_regions() {
-    const float total = sum_.back();
-    std::vector<float> taken(256, 0);
-    std::vector<bool> refused(256, false);
-    for (int round = 0; round < 6; ++round) {
-      std::fill(taken.begin(), taken.end(), 0.F);
-      for (Block& b : page_.blocks) b.label = b.soft = 0;
-      for (const Region& r : page_.regions) {
-        if (r.label == 0 || r.label >= 256 || r.first == r.last || refused[r.label]) continue;
-        if (too_large(r, total)) continue;
-        mark_region(r, taken);
-      }
-      float left = 0;
-      for (const Block& b : page_.blocks) left += b.label == 0 ? b.mass : 0;
-      if (left >= kLeastLeft * (total - taken[comments_])) return;
-      const auto worst = std::max_element(taken.begin(), taken.end());
-      refused[static_cast<std::size_t>(worst - taken.begin())] = true;
-    }
-  }
-
-  // An element with most of the page's text is no furniture; comments may well outweigh the report.
-  bool too_large(const Region& r, float total) const {
-    const float m = between(r.first, r.last);
-    if (r.hard && m >= kRunningText && lists_.count(r.label) > 0) {  // menus and the like hold no running text
-      const Block& end = page_.blocks[r.last - 1];
-      if (m >= 0.6F * static_cast<float>(end.begin + end.size - page_.blocks[r.first].begin)) return true;
-    }
-    if (r.label == comments_ && r.hard && total - m > kLeastBody) return false;
-    return m > kRegionMost * total;
-  }
-
-  void mark_region(const Region& r, std::vector<float>& taken) {
-    for (std::uint32_t i = r.first; i < r.last; ++i) {
-      Block& b = page_.blocks[i];
-      if (r.hard && b.label == 0) taken[r.label] += b.mass;
-      std::uint16_t& slot = r.hard ? b.label : b.soft;
-      if (slot == 0) slot = r.label;
-    }
-  }
-
-  bool holds_body(NodeId id) const {
-    const Node& n = dom_.nodes[id];
-    return n.tag == Tag::article || n.tag == Tag::main || (body_.size() > id && body_[id]);
-  }
-
-  void choose(Content& out) {
-    mark_bodies();
-    NodeId at = 0;
-    page_.node_first[0] = 0;
-    page_.node_last[0] = static_cast<std::uint32_t>(page_.blocks.size());
-    for (;;) {
-      NodeId best = kNoNode;
-      for (NodeId c = dom_.nodes[at].first; c != kNoNode; c = dom_.nodes[c].next) {
-        if (dom_.nodes[c].tag == Tag::none) continue;
-        if (best == kNoNode || mass(c) > mass(best)) best = c;
-      }
-      if (best == kNoNode || mass(best) <= 0) break;
-      const Tag tag = dom_.nodes[best].tag;
-      if (tag == Tag::p || tag == Tag::li || tag == Tag::td || tag == Tag::blockquote || tag == Tag::ul ||
-          is_heading_tag(tag) || !is(tag, kBlock | kSpecial)) {
-        if (tag != Tag::other && tag != Tag::td && tag != Tag::span && tag != Tag::font) break;
-      }
-      const float share = mass(best) / mass(at);
-      if (share < kDescend && !(share >= 0.5F && holds_body(best))) break;
-      at = best;
-    }
-    out.first = page_.node_first[at];
-    out.last = page_.node_last[at];
-  }
-
-  void mark_bodies() {
-    body_.assign(dom_.nodes.size(), false);
-    for (NodeId id = 1; id < dom_.nodes.size(); ++id) {
-      const Node& n = dom_.nodes[id];
-      if (n.tag == Tag::none) continue;
-      for (std::uint32_t i = n.attrs; i < n.attrs + n.attr_count; ++i) {
-        if (dom_.attrs[i].name == "itemprop" && dom_.attrs[i].value.find("articleBody") != std::string_view::npos) {
-          body_[id] = true;
-        }
-      }
-    }
-  }
-
-  Page& page_;
-  const Dom& dom_;
-  [[maybe_unused]] const ContentHints& hints_;
-  std::uint16_t comments_ = 0;
-  std::unordered_set<std::uint16_t> lists_;  // labels of furniture that is made of short lines
-  std::vector<float> sum_;
-  std::vector<bool> body_;
-};
-
 class Labeller {
  public:
-  Labeller(const Page& page, const Dom* dom, const ContentHints& hints, const Patterns& patterns, Content& out)
-      : page_(page), dom_(dom), hints_(hints), patterns_(patterns), classes_(patterns.classes), rules_(patterns.lines), out_(out), hidden_(patterns.classes.label("hidden")) {
+  Labeller(const Page& page, const Dom* dom, const ContentHints& hints, const Patterns& patterns,
+           Content& out)
+      : page_(page),
+        dom_(dom),
+        hints_(hints),
+        patterns_(patterns),
+        classes_(patterns.classes),
+        rules_(patterns.lines),
+        out_(out),
+        hidden_(patterns.classes.label("hidden")) {
     for (const std::string& t : hints.titles) {
       std::string w = words_of(t);
       if (!w.empty()) titles_.push_back(std::move(w));
@@ -201,7 +86,8 @@ class Labeller {
     if (LineLabel l = by_class(b); l.kind != LineKind::outside) return l;
     if (LineLabel l = by_rule(i, text); l.kind != LineKind::outside) return l;
     if (LineLabel l = by_links(b, text); l.kind != LineKind::outside) return l;
-    if (b.soft != 0 && (b.mass < 40 || page_.link_share(b) > 0.3F)) return drop(classes_.labels()[b.soft]);
+    if (b.soft != 0 && (b.mass < 40 || page_.link_share(b) > 0.3F))
+      return drop(classes_.labels()[b.soft]);
     if (is_heading_tag(b.tag)) return {LineKind::subhead, {}};
     if (b.flags & kInTable) return {LineKind::table, {}};
     if (b.flags & kInList) return {LineKind::list, {}};
@@ -213,23 +99,27 @@ class Labeller {
   LineLabel caption_or_not(const Block& b, std::string_view text) const {
     if (b.size >= 160) return {LineKind::caption, {}};
     const LineRule* rule = rules_.find(fold(text));
-    const std::string_view label = rule == nullptr ? std::string_view{} : std::string_view(rule->label);
+    const std::string_view label =
+        rule == nullptr ? std::string_view{} : std::string_view(rule->label);
     if (label == "byline" && count_words(text) <= 4) return {LineKind::byline, {}};
-    for (std::string_view other : {"newsletter", "read_time", "player", "cookie", "share", "loading", "paywall", "related",
-                                   "related_line", "ads", "navigation"}) {
+    for (std::string_view other :
+         {"newsletter", "read_time", "player", "cookie", "share", "loading", "paywall", "related",
+          "related_line", "ads", "navigation"}) {
       if (label == other) return drop(label);
     }
     if (label == "credit") return {LineKind::credit, {}};
     if (count_words(text) <= 9 && find_date(text, patterns_.dates)) {
       const bool only_date = count_words(text) <= 4 || (b.effects & (kDate | kByline | kMeta));
-      if (only_date || rules_.find(fold(text.substr(text.find_last_of(",|") + 1))) != nullptr) return {LineKind::date, {}};
+      if (only_date || rules_.find(fold(text.substr(text.find_last_of(",|") + 1))) != nullptr)
+        return {LineKind::date, {}};
     }
     return {LineKind::caption, {}};
   }
 
   // The words of a picture's alt attribute, printed below it.
   bool is_alt_text(const Block& b, std::string_view text) const {
-    if (b.size < 20 || b.size > 500 || is_heading_tag(b.tag) || b.link_bytes > 0 || alts_.empty()) return false;
+    if (b.size < 20 || b.size > 500 || is_heading_tag(b.tag) || b.link_bytes > 0 || alts_.empty())
+      return false;
     return alts_.count(words_of(text)) > 0;
   }
 
@@ -247,7 +137,8 @@ class Labeller {
   bool near_image(std::uint32_t i) const {
     if (dom_ == nullptr) return false;
     const Block& b = page_.blocks[i];
-    if (b.size < 15 || b.size > 450 || is_heading_tag(b.tag) || page_.link_share(b) > 0.2F) return false;
+    if (b.size < 15 || b.size > 450 || is_heading_tag(b.tag) || page_.link_share(b) > 0.2F)
+      return false;
     NodeId at = b.node;
     for (int step = 0; step < 3 && at != kNoNode; ++step, at = dom_->nodes[at].parent) {
       const std::uint32_t first = page_.node_first[at], last = page_.node_last[at];
@@ -255,7 +146,8 @@ class Labeller {
       const Block& end = page_.blocks[last - 1];
       if (end.begin + end.size - page_.blocks[first].begin > b.size + 160) return false;
       int seen = 0;
-      for (NodeId k = dom_->next_in(at, at); k != kNoNode && seen < 60; k = dom_->next_in(k, at), ++seen) {
+      for (NodeId k = dom_->next_in(at, at); k != kNoNode && seen < 60;
+           k = dom_->next_in(k, at), ++seen) {
         if (dom_->nodes[k].tag == Tag::img) return true;
       }
     }
@@ -309,8 +201,9 @@ class Labeller {
     return {};
   }
 
-  // A text dump has no elements: the first line of several words that is no sentence is the title, what
-  // stands between it and the first paragraph are captions (by their credit), bylines and dates.
+  // A text dump has no elements: the first line of several words that is no sentence is the title,
+  // what stands between it and the first paragraph are captions (by their credit), bylines and
+  // dates.
   void label_plain_head() {
     bool titled = std::any_of(out_.labels.begin(), out_.labels.end(),
                               [](const LineLabel& l) { return l.kind == LineKind::title; });
@@ -322,7 +215,8 @@ class Labeller {
       const std::size_t words = date ? count_words(text) : 0;
       if (date && (words <= 5 || (words <= 11 && date->has_time && !sentence))) {
         out_.labels[i] = {LineKind::date, {}};
-      } else if (!titled && !sentence && text.size() <= 250 && count_words(text) >= 3 && i + 1 < out_.last) {
+      } else if (!titled && !sentence && text.size() <= 250 && count_words(text) >= 3 &&
+                 i + 1 < out_.last) {
         out_.labels[i] = {LineKind::title, {}};
         titled = true;
       } else if (ends_in_credit(text, patterns_.credits) && text.size() < 1500) {
@@ -339,7 +233,8 @@ class Labeller {
   }
 
   static bool ends_in_dots(std::string_view text) {
-    return text.size() > 3 && (text.substr(text.size() - 3) == "..." || text.substr(text.size() - 3) == "\u2026");
+    return text.size() > 3 &&
+           (text.substr(text.size() - 3) == "..." || text.substr(text.size() - 3) == "\u2026");
   }
 
   // The heading zone begins at the nearest h1 or title line above the chosen part.
@@ -362,9 +257,11 @@ class Labeller {
     for (std::uint32_t i = out_.head; i-- > least;) {
       const Block& b = page_.blocks[i];
       const bool captioned = (b.flags & kInCaption) || (b.effects & (kCaption | kCredit));
-      if (b.label != 0 || b.soft != 0 || !captioned || b.size > 600 || page_.link_share(b) > 0.5F) continue;
+      if (b.label != 0 || b.soft != 0 || !captioned || b.size > 600 || page_.link_share(b) > 0.5F)
+        continue;
       head = i;
-      out_.labels[i] = {(b.effects & kCredit) && b.size < 200 ? LineKind::credit : LineKind::caption, {}};
+      out_.labels[i] = {
+          (b.effects & kCredit) && b.size < 200 ? LineKind::credit : LineKind::caption, {}};
     }
     text_head_ = out_.head;
     out_.head = head;
@@ -373,15 +270,17 @@ class Labeller {
   // The container of a line: the element around its paragraph, list or table.
   NodeId container(const Block& b) const {
     NodeId n = b.node;
-    while (n != kNoNode && (is_row(dom_->nodes[n].tag) || dom_->nodes[n].tag == Tag::other)) n = dom_->nodes[n].parent;
+    while (n != kNoNode && (is_row(dom_->nodes[n].tag) || dom_->nodes[n].tag == Tag::other))
+      n = dom_->nodes[n].parent;
     const Tag t = dom_->nodes[n].tag;
     return t == Tag::p || is_heading_tag(t) ? dom_->nodes[n].parent : n;
   }
 
   static bool is_row(Tag t) {
-    return t == Tag::li || t == Tag::ul || t == Tag::ol || t == Tag::td || t == Tag::th || t == Tag::tr ||
-           t == Tag::tbody || t == Tag::thead || t == Tag::table || t == Tag::blockquote || t == Tag::dl ||
-           t == Tag::dd || t == Tag::dt || t == Tag::pre || t == Tag::figure;
+    return t == Tag::li || t == Tag::ul || t == Tag::ol || t == Tag::td || t == Tag::th ||
+           t == Tag::tr || t == Tag::tbody || t == Tag::thead || t == Tag::table ||
+           t == Tag::blockquote || t == Tag::dl || t == Tag::dd || t == Tag::dt || t == Tag::pre ||
+           t == Tag::figure;
   }
 
   // Containers of the same kind side by side count as one: paragraphs in a div each, sections.
@@ -389,8 +288,8 @@ class Labeller {
     const NodeId c = container(b);
     const Node& n = dom_->nodes[c];
     const std::string_view cls = dom_->attr(n, "class");
-    return (static_cast<std::uint64_t>(n.parent) << 32) ^ (std::hash<std::string_view>{}(cls) & 0xFFFFFFF0U) ^
-           static_cast<std::uint64_t>(n.tag);
+    return (static_cast<std::uint64_t>(n.parent) << 32) ^
+           (std::hash<std::string_view>{}(cls)&0xFFFFFFF0U) ^ static_cast<std::uint64_t>(n.tag);
   }
 
   void find_main_groups() {
@@ -407,8 +306,10 @@ class Labeller {
     }
     float covered = 0;
     for (const auto& [group, m] : mass) covered += m >= kMainShare * total ? m : 0;
-    const bool clear = covered >= kClearShare * total;  // else the page has no one container for its text
-    for (std::uint32_t i = out_.first; i < out_.last; ++i) main_[i] = !clear || mass[groups_[i]] >= kMainShare * total;
+    const bool clear =
+        covered >= kClearShare * total;  // else the page has no one container for its text
+    for (std::uint32_t i = out_.first; i < out_.last; ++i)
+      main_[i] = !clear || mass[groups_[i]] >= kMainShare * total;
   }
 
   NodeId article_of(NodeId n) const {
@@ -416,7 +317,8 @@ class Labeller {
     return n;
   }
 
-  // Pages that scroll on into the next report: an h1 in another article element, once the first has text.
+  // Pages that scroll on into the next report: an h1 in another article element, once the first has
+  // text.
   void cut_next_article() {
     if (dom_ == nullptr) return;
     NodeId first = kNoNode;
@@ -428,7 +330,8 @@ class Labeller {
       const NodeId article = article_of(b.node);
       if (article == kNoNode) continue;
       if (first == kNoNode) first = article;
-      if (b.tag != Tag::h1 || article == first || article_of(dom_->nodes[article].parent) == first) continue;
+      if (b.tag != Tag::h1 || article == first || article_of(dom_->nodes[article].parent) == first)
+        continue;
       if (before < kLeastBody) {
         first = article;
         continue;
@@ -438,10 +341,12 @@ class Labeller {
     }
   }
 
-  // The share of links in the whole list an item stands in: one linked name among items of text is text.
+  // The share of links in the whole list an item stands in: one linked name among items of text is
+  // text.
   float list_link_share(const Block& b) const {
     NodeId n = b.node;
-    while (n != kNoNode && dom_->nodes[n].tag != Tag::ul && dom_->nodes[n].tag != Tag::ol) n = dom_->nodes[n].parent;
+    while (n != kNoNode && dom_->nodes[n].tag != Tag::ul && dom_->nodes[n].tag != Tag::ol)
+      n = dom_->nodes[n].parent;
     return n == kNoNode ? 1 : static_cast<float>(links_in(n));
   }
 
@@ -461,16 +366,19 @@ class Labeller {
     return bytes == 0 ? 1 : static_cast<double>(links) / static_cast<double>(bytes);
   }
 
-  // A heading after which the report is over: what follows goes, unless it is a good part of the text or
-  // stands where the report's paragraphs stand while the heading does not.
+  // A heading after which the report is over: what follows goes, unless it is a good part of the
+  // text or stands where the report's paragraphs stand while the heading does not.
   void cut_tail() {
     float total = 0;
-    for (std::uint32_t i = out_.first; i < out_.last; ++i) total += is_text(out_.labels[i].kind) ? page_.blocks[i].mass : 0;
+    for (std::uint32_t i = out_.first; i < out_.last; ++i)
+      total += is_text(out_.labels[i].kind) ? page_.blocks[i].mass : 0;
     float before = 0;
     for (std::uint32_t i = out_.first; i < out_.last; ++i) {
-      if (cuts_[i] && before > 0 && total - before < (main_[i] && !hints_.plain ? kCutMain : kCutMost) * total) {
+      if (cuts_[i] && before > 0 &&
+          total - before < (main_[i] && !hints_.plain ? kCutMain : kCutMost) * total) {
         for (std::uint32_t k = i + 1; k < out_.last; ++k) {
-          if (is_text(out_.labels[k].kind) && (main_[i] || !main_[k])) out_.labels[k] = drop("after_end");
+          if (is_text(out_.labels[k].kind) && (main_[i] || !main_[k]))
+            out_.labels[k] = drop("after_end");
         }
         if (main_[i]) return;
       }
@@ -501,8 +409,9 @@ class Labeller {
     }
   }
 
-  // Between title and first paragraph stand kickers, bylines and dates, and the standfirst: text that its
-  // class or the page's own description gives away, or the first sentence outside the report's container.
+  // Between title and first paragraph stand kickers, bylines and dates, and the standfirst: text
+  // that its class or the page's own description gives away, or the first sentence outside the
+  // report's container.
   void trim_start() {
     std::uint32_t start = out_.first;
     while (start < out_.last && !(solid(start) && main_[start])) ++start;
@@ -534,9 +443,11 @@ class Labeller {
   // A subhead of the report's own container right above its first paragraph.
   bool opens_text(std::uint32_t i, std::uint32_t start) const {
     const Block& b = page_.blocks[i];
-    if (b.tag == Tag::p && b.size >= 40 && main_[i] && i >= out_.first && page_.link_share(b) < 0.3F) return true;
-    return out_.labels[i].kind == LineKind::subhead && b.tag != Tag::h1 && main_[i] && i >= out_.first &&
-           start - i <= 2 && start < out_.last && page_.link_share(b) < 0.3F;
+    if (b.tag == Tag::p && b.size >= 40 && main_[i] && i >= out_.first &&
+        page_.link_share(b) < 0.3F)
+      return true;
+    return out_.labels[i].kind == LineKind::subhead && b.tag != Tag::h1 && main_[i] &&
+           i >= out_.first && start - i <= 2 && start < out_.last && page_.link_share(b) < 0.3F;
   }
 
   bool is_lead(std::string_view text) const {
@@ -547,13 +458,14 @@ class Labeller {
     });
   }
 
-  // Lines of containers that hold little of the text, while one kind of container holds nearly all of it:
-  // teasers, boxes, captions without a name.
+  // Lines of containers that hold little of the text, while one kind of container holds nearly all
+  // of it: teasers, boxes, captions without a name.
   void drop_inserts() {
     if (dom_ == nullptr) return;
     for (std::uint32_t i = out_.first; i < out_.last; ++i) {
       LineLabel& l = out_.labels[i];
-      if (!is_text(l.kind) || main_[i] || l.kind == LineKind::table || l.kind == LineKind::quote) continue;
+      if (!is_text(l.kind) || main_[i] || l.kind == LineKind::table || l.kind == LineKind::quote)
+        continue;
       if (near_image(i)) {
         l = {LineKind::caption, {}};
       } else if (is_teaser(i)) {
@@ -566,11 +478,13 @@ class Labeller {
   bool is_teaser(std::uint32_t i) const {
     const Block& b = page_.blocks[i];
     const NodeId c = container(b);
-    if (out_.labels[i].kind == LineKind::subhead && page_.node_last[c] - page_.node_first[c] <= 1) return false;
+    if (out_.labels[i].kind == LineKind::subhead && page_.node_last[c] - page_.node_first[c] <= 1)
+      return false;
     if (links_in(c) > 0.15) return true;
     if (out_.labels[i].kind == LineKind::list) return false;
     int seen = 0;
-    for (NodeId k = dom_->next_in(c, c); k != kNoNode && seen < 80; k = dom_->next_in(k, c), ++seen) {
+    for (NodeId k = dom_->next_in(c, c); k != kNoNode && seen < 80;
+         k = dom_->next_in(k, c), ++seen) {
       if (dom_->nodes[k].tag == Tag::img) return true;
     }
     return out_.labels[i].kind == LineKind::body && !ends_sentence(page_.text(b));
@@ -594,7 +508,8 @@ class Labeller {
       edge_label(i);
       if (!is_text(out_.labels[i].kind) || hints_.plain) continue;
       const Block& b = page_.blocks[i];
-      const bool row = out_.labels[i].kind == LineKind::list || out_.labels[i].kind == LineKind::table;
+      const bool row =
+          out_.labels[i].kind == LineKind::list || out_.labels[i].kind == LineKind::table;
       const bool item = row && page_.link_share(b) < 0.3F;
       if (!main_[i] || (!item && !ends_sentence(page_.text(b)))) out_.labels[i] = drop("after_end");
     }
@@ -643,11 +558,12 @@ class Labeller {
 
 }  // namespace
 
-Content find_content(Page& page, const Dom* dom, const ContentHints& hints, const Patterns& patterns) {
+Content find_content(Page& page, const Dom* dom, const ContentHints& hints,
+                     const Patterns& patterns) {
   Content out;
   out.last = static_cast<std::uint32_t>(page.blocks.size());
   out.labels.assign(page.blocks.size(), {});
-  if (dom != nullptr) Chooser(page, *dom, hints, patterns.classes).run(out);
+  if (dom != nullptr) choose_part(page, *dom, patterns.classes, out);
   out.head = out.first;
   Labeller(page, dom, hints, patterns, out).run();
   return out;

@@ -3,8 +3,9 @@
 //   ["Home", "Troops leave", "By Jane Roe", "ALMATY - The last ...", "Share"]
 //     ->  [drop navigation] [title] [byline] [body] [drop share]
 //
-// First the element that holds the report is chosen by the mass of running text under it; then every line
-// in it is labelled by its element, its class evidence, its links, its words and its place.
+// First the element that holds the report is chosen by the mass of running text under it; then
+// every line in it is labelled by its element, its class evidence, its links, its words and its
+// place.
 #pragma once
 
 #include <cstdint>
@@ -19,13 +20,25 @@ namespace dateline::page {
 
 enum class LineKind : std::uint8_t {
   outside,  // not in the chosen part of the page
-  body, subhead, list, quote, table,
-  caption, credit, note,
-  title, standfirst, byline, date, agency_tail,
+  body,
+  subhead,
+  list,
+  quote,
+  table,
+  caption,
+  credit,
+  note,
+  title,
+  standfirst,
+  byline,
+  date,
+  agency_tail,
   dropped,
 };
 
-[[nodiscard]] constexpr bool is_text(LineKind k) { return k >= LineKind::body && k <= LineKind::table; }
+[[nodiscard]] constexpr bool is_text(LineKind k) {
+  return k >= LineKind::body && k <= LineKind::table;
+}
 
 struct LineLabel {
   LineKind kind = LineKind::outside;
@@ -34,18 +47,19 @@ struct LineLabel {
 
 // What is known of the page before its lines are labelled.
 struct ContentHints {
-  std::vector<std::string> titles;    // candidate titles
-  std::vector<std::string> leads;     // og:description and the like
-  std::string_view article_body;      // JSON-LD articleBody, may be empty
-  bool plain = false;                 // a text dump: no elements to go by
+  std::vector<std::string> titles;  // candidate titles
+  std::vector<std::string> leads;   // og:description and the like
+  std::string_view article_body;    // JSON-LD articleBody, may be empty
+  bool plain = false;               // a text dump: no elements to go by
 };
 
 struct Content {
-  std::uint32_t first = 0, last = 0;   // blocks of the chosen part
-  std::uint32_t head = 0;              // where the part's heading zone begins (<= first)
-  std::vector<LineLabel> labels;       // one a block
+  std::uint32_t first = 0, last = 0;  // blocks of the chosen part
+  std::uint32_t head = 0;             // where the part's heading zone begins (<= first)
+  std::vector<LineLabel> labels;      // one a block
 };
 
-[[nodiscard]] Content find_content(Page& page, const Dom* dom, const ContentHints& hints, const Patterns& patterns);
+[[nodiscard]] Content find_content(Page& page, const Dom* dom, const ContentHints& hints,
+                                   const Patterns& patterns);
 
 }  // namespace dateline::page

@@ -14,8 +14,8 @@ constexpr std::size_t kLongestText = 4000;
 
 struct Piece {
   enum Kind : std::uint8_t { number, word, mark } kind = mark;
-  int value = 0;     // number; mark: the byte, or 'Y' 'M' 'D' for the ideographs of year, month, day
-  int digits = 0;    // number
+  int value = 0;   // number; mark: the byte, or 'Y' 'M' 'D' for the ideographs of year, month, day
+  int digits = 0;  // number
   bool space_before = false;
   DateWords::Word meaning;
   std::size_t end = 0;
@@ -58,7 +58,8 @@ std::vector<Piece> cut(std::string_view s, const DateWords& words) {
       at += 3;
     } else if (is_letter(s[at])) {
       const std::size_t begin = at;
-      while (at < s.size() && is_letter(s[at]) && (at == begin || ideograph_at(s.substr(at)) == 0)) {
+      while (at < s.size() && is_letter(s[at]) &&
+             (at == begin || ideograph_at(s.substr(at)) == 0)) {
         const auto b = static_cast<unsigned char>(s[at]);
         if (b == 0xC2 && at + 1 < s.size() && static_cast<unsigned char>(s[at + 1]) == 0xA0) break;
         if (b == 0xE2 && at > begin) break;  // dashes and quotes
@@ -87,7 +88,8 @@ std::vector<Piece> cut(std::string_view s, const DateWords& words) {
 
 class Finder {
  public:
-  Finder(std::vector<Piece> pieces, const DateHints& hints) : p_(std::move(pieces)), hints_(hints) {}
+  Finder(std::vector<Piece> pieces, const DateHints& hints)
+      : p_(std::move(pieces)), hints_(hints) {}
 
   std::optional<PageDate> run() {
     for (std::size_t i = 0; i < p_.size(); ++i) {
@@ -98,11 +100,13 @@ class Finder {
 
  private:
   bool number(std::size_t i, int least, int most, int max_digits = 2) const {
-    return i < p_.size() && p_[i].kind == Piece::number && p_[i].digits <= max_digits && p_[i].value >= least &&
-           p_[i].value <= most;
+    return i < p_.size() && p_[i].kind == Piece::number && p_[i].digits <= max_digits &&
+           p_[i].value >= least && p_[i].value <= most;
   }
   bool year(std::size_t i) const { return number(i, 1980, 2099, 4); }
-  bool mark(std::size_t i, char c) const { return i < p_.size() && p_[i].kind == Piece::mark && p_[i].value == c; }
+  bool mark(std::size_t i, char c) const {
+    return i < p_.size() && p_[i].kind == Piece::mark && p_[i].value == c;
+  }
   bool word(std::size_t i, DateWords::Kind kind) const {
     return i < p_.size() && p_[i].kind == Piece::word && p_[i].meaning.kind == kind;
   }
@@ -119,7 +123,8 @@ class Finder {
   }
 
   std::optional<PageDate> make(int y, int m, int d, std::size_t next) {
-    const std::chrono::year_month_day ymd{std::chrono::year{y}, std::chrono::month{static_cast<unsigned>(m)},
+    const std::chrono::year_month_day ymd{std::chrono::year{y},
+                                          std::chrono::month{static_cast<unsigned>(m)},
                                           std::chrono::day{static_cast<unsigned>(d)}};
     if (y < 1980 || y > 2099 || !ymd.ok()) return std::nullopt;
     PageDate out;
@@ -153,7 +158,8 @@ class Finder {
 
   // 13.01.2022, 13/1/2022, 01/13/2022, 13-01-22
   std::optional<PageDate> numeric(std::size_t i) {
-    if (!number(i, 1, 31) || !separator(i + 1) || !number(i + 2, 1, 31) || !separator(i + 3)) return std::nullopt;
+    if (!number(i, 1, 31) || !separator(i + 1) || !number(i + 2, 1, 31) || !separator(i + 3))
+      return std::nullopt;
     if (p_[i + 1].value != p_[i + 3].value) return std::nullopt;
     int y = 0;
     if (year(i + 4)) {
@@ -170,7 +176,8 @@ class Finder {
 
   std::size_t skip_filler(std::size_t i) const {
     for (int n = 0; n < 3 && i < p_.size(); ++n, ++i) {
-      const bool mark_ok = mark(i, '.') || mark(i, ',') || mark(i, '-') || mark(i, '/') || mark(i, '\'');
+      const bool mark_ok =
+          mark(i, '.') || mark(i, ',') || mark(i, '-') || mark(i, '/') || mark(i, '\'');
       if (!mark_ok && !word(i, DateWords::Kind::filler)) break;
     }
     return i;
@@ -180,7 +187,9 @@ class Finder {
   std::optional<PageDate> day_month_name(std::size_t i) {
     if (!number(i, 1, 31)) return std::nullopt;
     std::size_t m = i + 1;
-    if (m < p_.size() && p_[m].kind == Piece::word && !p_[m].space_before && !word(m, DateWords::Kind::month)) ++m;
+    if (m < p_.size() && p_[m].kind == Piece::word && !p_[m].space_before &&
+        !word(m, DateWords::Kind::month))
+      ++m;
     m = skip_filler(m);
     if (!word(m, DateWords::Kind::month)) return std::nullopt;
     const std::size_t y = skip_filler(m + 1);
@@ -207,7 +216,8 @@ class Finder {
   void time_after(std::size_t next, PageDate& out) {
     for (std::size_t i = next; i < p_.size() && i < next + 5; ++i) {
       if (!number(i, 0, 24)) continue;
-      const bool clock = mark(i + 1, ':') || mark(i + 1, '.') || (i + 1 < p_.size() && word_h(i + 1));
+      const bool clock =
+          mark(i + 1, ':') || mark(i + 1, '.') || (i + 1 < p_.size() && word_h(i + 1));
       if (!clock || !number(i + 2, 0, 59) || p_[i + 2].digits != 2) {
         if (!word(i + 1, DateWords::Kind::half)) return;
         out.seconds = (p_[i].value % 12 + p_[i + 1].meaning.value) * 3600;
@@ -219,7 +229,9 @@ class Finder {
     }
   }
 
-  bool word_h(std::size_t i) const { return p_[i].kind == Piece::word && p_[i].end - p_[i - 1].end == 1; }
+  bool word_h(std::size_t i) const {
+    return p_[i].kind == Piece::word && p_[i].end - p_[i - 1].end == 1;
+  }
 
   void set_time(std::size_t i, PageDate& out) {
     int hour = p_[i].value, second = 0;
@@ -250,7 +262,9 @@ class Finder {
       return;
     }
     const bool plus = mark(i, '+'), minus = mark(i, '-');
-    if ((!plus && !minus) || i + 1 >= p_.size() || p_[i + 1].kind != Piece::number || p_[i + 1].space_before) return;
+    if ((!plus && !minus) || i + 1 >= p_.size() || p_[i + 1].kind != Piece::number ||
+        p_[i + 1].space_before)
+      return;
     int hours = 0, minutes = 0;
     if (p_[i + 1].digits == 4) {
       hours = p_[i + 1].value / 100;
@@ -308,7 +322,8 @@ Result<DateWords> DateWords::load(const std::string& path) {
              : kind == "filler" ? Kind::filler
              : kind == "half"   ? Kind::half
                                 : Kind::none;
-    if (w.kind == Kind::none) return fail(ErrorCode::bad_format, "kind is month, zone, filler or half", tsv->where(row));
+    if (w.kind == Kind::none)
+      return fail(ErrorCode::bad_format, "kind is month, zone, filler or half", tsv->where(row));
     w.value = std::atoi(std::string(row.cells[2]).c_str());
     out.words_.insert_or_assign(fold(row.cells[0]), w);
   }
@@ -320,7 +335,8 @@ DateWords::Word DateWords::find(std::string_view word) const {
   return hit == words_.end() ? Word{} : hit->second;
 }
 
-std::optional<PageDate> find_date(std::string_view text, const DateWords& words, const DateHints& hints) {
+std::optional<PageDate> find_date(std::string_view text, const DateWords& words,
+                                  const DateHints& hints) {
   text = text.substr(0, kLongestText);
   return Finder(cut(text, words), hints).run();
 }
@@ -351,7 +367,8 @@ std::optional<Day> date_in_url(std::string_view url) {
     if (!sep && digits == 1) continue;
     const int d = number(at, digits);
     if (m < 1 || d < 1 || (at + digits < url.size() && is_digit(url[at + digits]))) continue;
-    const std::chrono::year_month_day ymd{std::chrono::year{y}, std::chrono::month{static_cast<unsigned>(m)},
+    const std::chrono::year_month_day ymd{std::chrono::year{y},
+                                          std::chrono::month{static_cast<unsigned>(m)},
                                           std::chrono::day{static_cast<unsigned>(d)}};
     if (ymd.ok()) return Day{ymd};
   }

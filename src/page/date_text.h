@@ -1,4 +1,5 @@
-// Dates as pages write them, in figures and in the words of the languages of data/page/date_words.tsv.
+// Dates as pages write them, in figures and in the words of the languages of
+// data/page/date_words.tsv.
 //
 //   "2022-01-13T09:00:00+03:00"            ->  2022-01-13 09:00:00, +180 minutes
 //   "Thursday, Jan. 13, 2022"              ->  2022-01-13
@@ -44,12 +45,12 @@ class DateWords {
 };
 
 struct DateHints {
-  bool month_first = false;    // how to read 03/04/2022 when both orders are possible
-  std::optional<int> year;     // for dates without a year ("Jan. 13"); unset: such dates are no dates
+  bool month_first = false;  // how to read 03/04/2022 when both orders are possible
+  std::optional<int> year;   // for dates without a year ("Jan. 13"); unset: such dates are no dates
 };
 
-// The first date in `text` that is a real day of 1980 to 2099, the time of day beside it included; empty
-// where there is none.
+// The first date in `text` that is a real day of 1980 to 2099, the time of day beside it included;
+// empty where there is none.
 [[nodiscard]] std::optional<PageDate> find_date(std::string_view text, const DateWords& words,
                                                 const DateHints& hints = {});
 

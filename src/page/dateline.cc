@@ -1,6 +1,7 @@
-// A dateline ends in a dash or a colon within the first hundred bytes. What stands before is cut at commas
-// and brackets: the first piece is the place, the rest may be a region, a date, an agency. Without an
-// agency or a date the place must be in capitals, or stand before a dash as one to three capitalised words.
+// A dateline ends in a dash or a colon within the first hundred bytes. What stands before is cut at
+// commas and brackets: the first piece is the place, the rest may be a region, a date, an agency.
+// Without an agency or a date the place must be in capitals, or stand before a dash as one to three
+// capitalised words.
 #include "page/dateline.h"
 
 #include <algorithm>
@@ -12,7 +13,8 @@ namespace dateline::page {
 namespace {
 
 constexpr std::size_t kMostBytes = 100;
-constexpr std::string_view kDashes[] = {" – ", " — ", " -- ", " --- ", " - ", " ― ", "— ", "– ", "-- ", "— ", ": ", "—", " –", "--"};
+constexpr std::string_view kDashes[] = {" – ", " — ", " -- ", " --- ", " - ", " ― ", "— ",
+                                        "– ",  "-- ", "— ",   ": ",    "—",   " –",  "--"};
 
 struct End {
   std::size_t at = 0, size = 0;
@@ -36,13 +38,14 @@ std::optional<End> find_end(std::string_view s) {
 }
 
 bool upper_letter(char32_t c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x410 && c <= 0x42F) ||
-         (c >= 0x100 && c <= 0x17F && c % 2 == 0) || c == 0x404 || c == 0x406 || c == 0x407;
+  return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
+         (c >= 0x410 && c <= 0x42F) || (c >= 0x100 && c <= 0x17F && c % 2 == 0) || c == 0x404 ||
+         c == 0x406 || c == 0x407;
 }
 
 bool lower_letter(char32_t c) {
-  return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7) || (c >= 0x430 && c <= 0x45F) ||
-         (c >= 0x100 && c <= 0x17F && c % 2 == 1);
+  return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7) ||
+         (c >= 0x430 && c <= 0x45F) || (c >= 0x100 && c <= 0x17F && c % 2 == 1);
 }
 
 struct Shape {
@@ -70,15 +73,15 @@ Shape shape_of(std::string_view s) {
 }
 
 std::string_view trim(std::string_view s) {
-  while (!s.empty() && (s.front() == ' ' || s.front() == ',' || s.front() == ';')) s.remove_prefix(1);
+  while (!s.empty() && (s.front() == ' ' || s.front() == ',' || s.front() == ';'))
+    s.remove_prefix(1);
   while (!s.empty() && (s.back() == ' ' || s.back() == ',' || s.back() == ';')) s.remove_suffix(1);
   return s;
 }
 
 bool stops(std::string_view place, const Patterns& patterns) {
-  return std::any_of(patterns.not_places.begin(), patterns.not_places.end(), [&](const std::string& w) {
-    return lower_ascii(place) == lower_ascii(w);
-  });
+  return std::any_of(patterns.not_places.begin(), patterns.not_places.end(),
+                     [&](const std::string& w) { return lower_ascii(place) == lower_ascii(w); });
 }
 
 }  // namespace
@@ -93,11 +96,13 @@ std::optional<DatelineHit> read_dateline(std::string_view paragraph, std::option
   bool agency = false;
   if (const std::size_t open = head.find_first_of("(["); open != std::string_view::npos) {
     const std::size_t close = head.find_first_of(")]", open);
-    const std::string_view inside = head.substr(open + 1, close == std::string_view::npos ? close : close - open - 1);
+    const std::string_view inside =
+        head.substr(open + 1, close == std::string_view::npos ? close : close - open - 1);
     hit.agency = find_agency(inside, patterns);
     agency = !hit.agency.empty();
     if (!agency && !find_date(inside, patterns.dates, {false, year})) return std::nullopt;
-    const std::string_view behind = close == std::string_view::npos ? "" : trim(head.substr(close + 1));
+    const std::string_view behind =
+        close == std::string_view::npos ? "" : trim(head.substr(close + 1));
     if (behind.size() > 30) return std::nullopt;
     head = head.substr(0, open);
   }
@@ -110,7 +115,8 @@ std::optional<DatelineHit> read_dateline(std::string_view paragraph, std::option
   DateHints hints;
   hints.year = year;
   std::string_view place = head.substr(0, head.find(','));
-  const std::string_view rest = place.size() < head.size() ? head.substr(place.size()) : std::string_view{};
+  const std::string_view rest =
+      place.size() < head.size() ? head.substr(place.size()) : std::string_view{};
   if (const auto date = find_date(rest, patterns.dates, hints)) hit.date = date->day;
   place = trim(place);
   const Shape p = shape_of(place), all = shape_of(head);
@@ -119,8 +125,9 @@ std::optional<DatelineHit> read_dateline(std::string_view paragraph, std::option
   const bool named = p.capitalised * 2 > p.words;
   const bool evidence = agency || hit.date.has_value();
   if (end->colon ? !(capitals && p.upper >= 4) : !(capitals || (evidence && named))) {
-    const bool dash = !end->colon && named && p.capitalised == p.words && all.words <= 3 && rest.empty() &&
-                      paragraph.substr(end->at, 1) == " " && paragraph.substr(end->at, 3) != " - ";
+    const bool dash = !end->colon && named && p.capitalised == p.words && all.words <= 3 &&
+                      rest.empty() && paragraph.substr(end->at, 1) == " " &&
+                      paragraph.substr(end->at, 3) != " - ";
     std::size_t at = hit.size;
     if (!dash || !upper_letter(utf8_next(paragraph, at))) return std::nullopt;
   }

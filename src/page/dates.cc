@@ -1,5 +1,5 @@
-// The cascade for the publication date: what the page says in data, then in its address, then in elements
-// that speak of dates, then in the lines around the title and the body.
+// The cascade for the publication date: what the page says in data, then in its address, then in
+// elements that speak of dates, then in the lines around the title and the body.
 #include <algorithm>
 #include <map>
 
@@ -9,7 +9,8 @@
 namespace dateline::page {
 namespace {
 
-constexpr std::string_view kDayFirstHosts[] = {".uk", ".au", ".nz", ".ie", ".in", ".za", ".ng", ".ke", ".sg", ".my", ".pk", ".gh"};
+constexpr std::string_view kDayFirstHosts[] = {".uk", ".au", ".nz", ".ie", ".in", ".za",
+                                               ".ng", ".ke", ".sg", ".my", ".pk", ".gh"};
 
 class DateChooser {
  public:
@@ -18,7 +19,8 @@ class DateChooser {
     std::string_view host = c.url.substr(0, c.url.find('/', c.url.find("://") + 3));
     bool day_first = false;
     for (std::string_view tld : kDayFirstHosts) {
-      day_first = day_first || (host.size() > tld.size() && host.substr(host.size() - tld.size()) == tld);
+      day_first =
+          day_first || (host.size() > tld.size() && host.substr(host.size() - tld.size()) == tld);
     }
     const std::string region = lower_ascii(c.meta.html_language);
     for (std::string_view r : {"en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za", "en_gb"}) {
@@ -57,9 +59,11 @@ class DateChooser {
       if (n.tag == Tag::none || n.attr_count == 0) continue;
       const std::string_view prop = dom.attr(n, "itemprop");
       const bool pub = prop.find("datePublished") != std::string_view::npos ||
-                       prop.find("dateCreated") != std::string_view::npos || dom.has_attr(n, "pubdate");
+                       prop.find("dateCreated") != std::string_view::npos ||
+                       dom.has_attr(n, "pubdate");
       const bool mod = prop.find("dateModified") != std::string_view::npos;
-      if (pub && published.iso.empty() && element(id, "itemprop datePublished", published)) continue;
+      if (pub && published.iso.empty() && element(id, "itemprop datePublished", published))
+        continue;
       if (mod && modified.iso.empty() && element(id, "itemprop dateModified", modified)) continue;
       if (n.tag == Tag::time && times.size() < 200) times.push_back(id);
     }
@@ -70,7 +74,8 @@ class DateChooser {
         const bool inside = at + 12 >= c_.content.head && at < c_.content.last;
         if (near != inside) continue;
         if (near && at < c_.page.blocks.size() && c_.page.blocks[at].label != 0 &&
-            c_.patterns.classes.labels()[c_.page.blocks[at].label] != "footer") continue;
+            c_.patterns.classes.labels()[c_.page.blocks[at].label] != "footer")
+          continue;
         if (element(id, "time", published)) return true;
       }
     }
@@ -85,7 +90,8 @@ class DateChooser {
       if (!value.empty() && try_value(value, found, out)) return true;
     }
     std::string text;
-    for (NodeId k = dom.next_in(id, id); k != kNoNode && text.size() < 300; k = dom.next_in(k, id)) {
+    for (NodeId k = dom.next_in(id, id); k != kNoNode && text.size() < 300;
+         k = dom.next_in(k, id)) {
       if (dom.nodes[k].tag == Tag::none) text += dom.text(dom.nodes[k]);
     }
     return try_value(text, found, out);
@@ -106,7 +112,8 @@ class DateChooser {
     for (std::uint32_t i = from; i < c_.content.last && bodies < 2; ++i) {
       bodies += is_text(c_.content.labels[i].kind) && blocks[i].mass > 60;
       const bool caption = c_.content.labels[i].kind == LineKind::caption;
-      if (blocks[i].size < 120 && line(i, out, caption ? "caption" : "text near the title")) return true;
+      if (blocks[i].size < 120 && line(i, out, caption ? "caption" : "text near the title"))
+        return true;
     }
     return false;
   }
@@ -131,7 +138,8 @@ class DateChooser {
       const Block& b = c_.page.blocks[i];
       if (b.size < 6 || b.size > 400) continue;
       ++looked;
-      if (const auto date = find_date(c_.page.text(b), c_.patterns.dates, hints_)) ++votes[date->day];
+      if (const auto date = find_date(c_.page.text(b), c_.patterns.dates, hints_))
+        ++votes[date->day];
     }
     if (votes.empty()) return false;
     auto best = votes.begin();
@@ -179,11 +187,13 @@ class DateChooser {
 
 namespace {
 
-// A time in UTC can fall on the day after (or before) the publisher's own; the address tells which it was.
+// A time in UTC can fall on the day after (or before) the publisher's own; the address tells which
+// it was.
 void settle_day(std::string_view url, Stamp& pub) {
   if (!pub.day || pub.iso.empty() || pub.iso.back() != 'Z') return;
   const auto day = date_in_url(url);
-  if (day && (*day - *pub.day == std::chrono::days{1} || *pub.day - *day == std::chrono::days{1})) pub.day = day;
+  if (day && (*day - *pub.day == std::chrono::days{1} || *pub.day - *day == std::chrono::days{1}))
+    pub.day = day;
 }
 
 void find_dates(const MetaContext& c, Article& article) {
@@ -192,7 +202,8 @@ void find_dates(const MetaContext& c, Article& article) {
   Stamp& mod = article.modified;
   chooser.try_value(c.meta.ld.modified, "json-ld", mod);
   if (mod.iso.empty()) chooser.from_meta(c.meta.modified, mod);
-  if (!c.meta.ld.published.empty() && chooser.try_value(c.meta.ld.published, "json-ld", pub)) return;
+  if (!c.meta.ld.published.empty() && chooser.try_value(c.meta.ld.published, "json-ld", pub))
+    return;
   if (chooser.from_meta(c.meta.published, pub)) return;
   Stamp by_element;
   chooser.from_elements(by_element, mod);

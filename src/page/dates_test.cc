@@ -6,7 +6,8 @@ namespace dateline::page {
 namespace {
 
 const DateWords& words() {
-  static const DateWords loaded = *DateWords::load(std::string(DATELINE_SOURCE_DIR) + "/data/page/date_words.tsv");
+  static const DateWords loaded =
+      *DateWords::load(std::string(DATELINE_SOURCE_DIR) + "/data/page/date_words.tsv");
   return loaded;
 }
 
@@ -65,9 +66,12 @@ TEST(DateText, OrderAndMissingYearComeFromHints) {
 
 TEST(DateText, FindsDatesInAddresses) {
   const DateCase cases[] = {
-      {"https://news.example/2022/01/13/troops", "2022-01-13"},   {"https://news.example/2022-01-13-troops", "2022-01-13"},
-      {"https://news.example/a20220113b", "2022-01-13"},          {"https://news.example/2022/13/01/x", ""},
-      {"https://news.example/story/12022011399", ""},             {"https://news.example/2022/1/3/x", "2022-01-03"},
+      {"https://news.example/2022/01/13/troops", "2022-01-13"},
+      {"https://news.example/2022-01-13-troops", "2022-01-13"},
+      {"https://news.example/a20220113b", "2022-01-13"},
+      {"https://news.example/2022/13/01/x", ""},
+      {"https://news.example/story/12022011399", ""},
+      {"https://news.example/2022/1/3/x", "2022-01-03"},
       {"https://news.example/2022", ""},
   };
   for (const DateCase& c : cases) {

@@ -7,10 +7,10 @@
 namespace dateline::page {
 
 struct Decoded {
-  std::string text;          // valid UTF-8
-  std::string encoding;      // the name it was read as, "UTF-8"
-  std::string_view found;    // "bom", "header", "meta", "valid", "detected", "fallback"
-  bool damaged = false;      // some bytes had to be replaced
+  std::string text;        // valid UTF-8
+  std::string encoding;    // the name it was read as, "UTF-8"
+  std::string_view found;  // "bom", "header", "meta", "valid", "detected", "fallback"
+  bool damaged = false;    // some bytes had to be replaced
 };
 
 // `charset_hint` is a charset label or a content type that holds one; may be empty.

@@ -1,5 +1,5 @@
-// The order of the page stage: decode, read lines, read what the page says of itself, find the report,
-// label its lines, put the article together.
+// The order of the page stage: decode, read lines, read what the page says of itself, find the
+// report, label its lines, put the article together.
 #include "page/extract.h"
 
 #include <simdjson.h>
@@ -75,12 +75,14 @@ void assemble(const Page& page, const Content& content, Article& a) {
     const std::string_view text = page.text(page.blocks[i]);
     if (l.kind == LineKind::outside) continue;
     if (l.kind == LineKind::standfirst && a.subtitle.empty()) a.subtitle = std::string(text);
-    if (l.kind == LineKind::standfirst && (text.size() >= 50 || ends_sentence(text))) {  // read with the body
+    if (l.kind == LineKind::standfirst &&
+        (text.size() >= 50 || ends_sentence(text))) {  // read with the body
       add_paragraph(a, BlockKind::body, text);
       continue;
     }
     if (l.kind >= LineKind::title && l.kind != LineKind::agency_tail) {
-      if (a.dropped.size() < kMostDropped) a.dropped.push_back({std::string(reason_of(l)), std::string(text)});
+      if (a.dropped.size() < kMostDropped)
+        a.dropped.push_back({std::string(reason_of(l)), std::string(text)});
       continue;
     }
     add_paragraph(a, block_kind(l.kind), text);
@@ -90,7 +92,8 @@ void assemble(const Page& page, const Content& content, Article& a) {
 // A dateline opens the first or second paragraph (the standfirst may stand before it).
 void find_dateline(const Patterns& patterns, Article& a) {
   std::optional<int> year;
-  if (a.published.day) year = static_cast<int>(std::chrono::year_month_day{*a.published.day}.year());
+  if (a.published.day)
+    year = static_cast<int>(std::chrono::year_month_day{*a.published.day}.year());
   std::size_t at = 0;
   int tried = 0;
   for (const Paragraph& p : a.paragraphs) {
@@ -99,7 +102,8 @@ void find_dateline(const Patterns& patterns, Article& a) {
       if (auto hit = read_dateline(p.text, year, patterns)) {
         a.dateline.place = hit->place;
         a.dateline.date = hit->date;
-        a.dateline.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + hit->size)};
+        a.dateline.span = {static_cast<std::uint32_t>(at),
+                           static_cast<std::uint32_t>(at + hit->size)};
         if (a.agency.empty()) a.agency = hit->agency;
         return;
       }
@@ -109,7 +113,8 @@ void find_dateline(const Patterns& patterns, Article& a) {
   }
 }
 
-// The agency: named in the dateline (already set), as the author, in a tail line, by a caption's end no.
+// The agency: named in the dateline (already set), as the author, in a tail line, by a caption's
+// end no.
 void choose_agency(const Page& page, const Content& content, const Patterns& patterns, Article& a) {
   if (!a.agency.empty()) return;
   for (const std::string& author : a.authors) {
@@ -169,10 +174,12 @@ void leads_of(const Meta& meta, ContentHints& hints) {
   if (!meta.ld.description.empty()) hints.leads.push_back(squeeze(strip_tags(meta.ld.description)));
 }
 
-// Pages that draw their text by script still hand it over in JSON-LD: taken where it is far longer than
-// what the elements hold.
+// Pages that draw their text by script still hand it over in JSON-LD: taken where it is far longer
+// than what the elements hold.
 void use_article_body(const std::string& body, Article& a) {
-  if (body.size() < kLeastBody || static_cast<double>(a.text.size()) > kShortBody * static_cast<double>(body.size())) return;
+  if (body.size() < kLeastBody ||
+      static_cast<double>(a.text.size()) > kShortBody * static_cast<double>(body.size()))
+    return;
   const Page lines = read_plain(strip_tags(body));
   for (const Paragraph& p : a.paragraphs) {
     if (in_text(p.kind)) a.dropped.push_back({"replaced", p.text});
@@ -198,7 +205,8 @@ void fill(const MetaContext& c, const PageInput& input, Article& a) {
   if (a.text.empty()) notice(a, "no_body", "no running text was found");
 }
 
-void extract_html(std::string_view html, const PageInput& input, const Patterns& patterns, Article& a) {
+void extract_html(std::string_view html, const PageInput& input, const Patterns& patterns,
+                  Article& a) {
   const Dom dom = parse_html(html);
   if (dom.capped) notice(a, "capped", "the page is deeper or larger than the reader allows");
   const Meta meta = read_meta(dom, patterns.entities, patterns.meta_keys, input.url);
@@ -230,7 +238,8 @@ void strip_agency(const Patterns& patterns, Article& a) {
   }
 }
 
-void extract_plain(std::string_view text, const PageInput& input, const Patterns& patterns, Article& a) {
+void extract_plain(std::string_view text, const PageInput& input, const Patterns& patterns,
+                   Article& a) {
   Page page = read_plain(text);
   const Meta meta;
   ContentHints hints;

@@ -1,10 +1,11 @@
 // Finds the report in a page: bytes in, Article out.
 //
-//   <html>... <h1>Troops leave</h1> <p>ALMATY &ndash; The last convoy ...   ->  title "Troops leave",
-//   dateline "ALMATY", text "ALMATY – The last convoy ...", share bar and menus in `dropped`
+//   <html>... <h1>Troops leave</h1> <p>ALMATY &ndash; The last convoy ...   ->  title "Troops
+//   leave", dateline "ALMATY", text "ALMATY – The last convoy ...", share bar and menus in
+//   `dropped`
 //
-// Takes HTML or plain text (also the rough dump of a page, furniture lines and all), told apart by content.
-// Pure: no clock, no I/O; any bytes give an Article, oddities are in its notices.
+// Takes HTML or plain text (also the rough dump of a page, furniture lines and all), told apart by
+// content. Pure: no clock, no I/O; any bytes give an Article, oddities are in its notices.
 #pragma once
 
 #include <string_view>
@@ -23,9 +24,10 @@ struct PageInput {
   std::string_view published;     // ISO date known from elsewhere: overrides the page's
   std::string_view title;         // title known from elsewhere; used where the page has none
   PageForm form = PageForm::detect;
-  bool utf8 = false;              // bytes are UTF-8 already, whatever the page says (JSON Lines)
+  bool utf8 = false;  // bytes are UTF-8 already, whatever the page says (JSON Lines)
 };
 
-[[nodiscard]] Article extract(std::string_view bytes, const PageInput& input, const Patterns& patterns);
+[[nodiscard]] Article extract(std::string_view bytes, const PageInput& input,
+                              const Patterns& patterns);
 
 }  // namespace dateline::page

@@ -1,4 +1,5 @@
-// Whole pages and dumps through extract(): what is kept, what is dropped and why, what the fields say.
+// Whole pages and dumps through extract(): what is kept, what is dropped and why, what the fields
+// say.
 #include "page/extract.h"
 
 #include <gtest/gtest.h>
@@ -83,12 +84,12 @@ TEST(Extract, FindsTheReportInAPage) {
 
 TEST(Extract, KeepsTheBodyAndDropsTheFurniture) {
   const Article a = from(kPage);
-  for (std::string_view kept : {"The ferry came back to port", "all 212 passengers", "What comes next", "The line will open",
-                                "We were lucky"}) {
+  for (std::string_view kept : {"The ferry came back to port", "all 212 passengers",
+                                "What comes next", "The line will open", "We were lucky"}) {
     EXPECT_TRUE(has(a, kept)) << kept << "\n" << a.text;
   }
-  for (std::string_view gone : {"Home", "Share on", "Ten years", "READ MORE", "newsletter", "cold night", "All rights",
-                                "Reporting by", "at the quay"}) {
+  for (std::string_view gone : {"Home", "Share on", "Ten years", "READ MORE", "newsletter",
+                                "cold night", "All rights", "Reporting by", "at the quay"}) {
     EXPECT_FALSE(has(a, gone)) << gone << "\n" << a.text;
   }
   EXPECT_EQ(reason(a, "Ten years of the harbour line"), "related");
@@ -114,17 +115,22 @@ TEST(Extract, ReturnsPicturesWithCaptionAndCredit) {
 }
 
 constexpr std::string_view kDump =
-    "Skip to main content\nPartly cloudy icon\n12º\n\nFerry returns to Portville after engine fire\n\n1 / 4\n\nHARBOUR.EX\n\n"
-    "The ferry lies at the quay in Portville, Friday, March 15, 2024. (Ann Poe/HARBOUR.EX via AP)\n\n"
-    "PORTVILLE – The ferry came back to port on Friday after a fire broke out in its engine room.\n\n"
-    "No one was hurt, the company said.\n\nRecommended Videos\n\n\n\nThe line will open again on Monday.\n\n\nLoading...\n\n"
+    "Skip to main content\nPartly cloudy icon\n12º\n\nFerry returns to Portville after engine "
+    "fire\n\n1 / 4\n\nHARBOUR.EX\n\n"
+    "The ferry lies at the quay in Portville, Friday, March 15, 2024. (Ann Poe/HARBOUR.EX via "
+    "AP)\n\n"
+    "PORTVILLE – The ferry came back to port on Friday after a fire broke out in its engine "
+    "room.\n\n"
+    "No one was hurt, the company said.\n\nRecommended Videos\n\n\n\nThe line will open again on "
+    "Monday.\n\n\nLoading...\n\n"
     "Recommended Videos";
 
 TEST(Extract, CleansATextDump) {
   const Article a = from(kDump);
   EXPECT_EQ(a.title, "Ferry returns to Portville after engine fire");
   EXPECT_EQ(a.text,
-            "PORTVILLE – The ferry came back to port on Friday after a fire broke out in its engine room.\n\n"
+            "PORTVILLE – The ferry came back to port on Friday after a fire broke out in its "
+            "engine room.\n\n"
             "No one was hurt, the company said.\n\nThe line will open again on Monday.");
   EXPECT_EQ(a.dateline.place, "PORTVILLE");
   EXPECT_EQ(a.published.iso, "2024-03-15");
@@ -140,8 +146,10 @@ TEST(Extract, CleansATextDump) {
 TEST(Extract, LeavesACleanTextWhole) {
   const char* texts[] = {
       "The council met on Monday.\nIt voted for the bridge.\nThe mayor praised the vote.",
-      "Council votes for bridge\nThe council met on Monday.\nIt voted for the bridge, 12 to 3.\n\"We are glad,\" the mayor said.",
-      "Council votes for bridge\n\nPORTVILLE: The council met on Monday.\n\nMore than 200 people came.\n\nWho pays?\n\nThe state does.",
+      "Council votes for bridge\nThe council met on Monday.\nIt voted for the bridge, 12 to "
+      "3.\n\"We are glad,\" the mayor said.",
+      "Council votes for bridge\n\nPORTVILLE: The council met on Monday.\n\nMore than 200 people "
+      "came.\n\nWho pays?\n\nThe state does.",
       "One sentence only, with no title above it.",
   };
   for (std::string_view text : texts) {
@@ -155,7 +163,8 @@ TEST(Extract, LeavesACleanTextWhole) {
       }
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    EXPECT_TRUE(a.dropped.empty() || (a.dropped.size() == 1 && a.dropped[0].reason == "title")) << text;
+    EXPECT_TRUE(a.dropped.empty() || (a.dropped.size() == 1 && a.dropped[0].reason == "title"))
+        << text;
   }
 }
 
@@ -163,8 +172,10 @@ TEST(Extract, ReadsDatesOfTextDumps) {
   struct {
     const char *text, *iso;
   } cases[] = {
-      {"Council votes\n\nMonday, May 18, 2015\n\nThe council met and voted for the bridge.", "2015-05-18"},
-      {"Council votes\nPublished: 3 May 2024, 10:15\nThe council met and voted for the bridge.", "2024-05-03T10:15:00"},
+      {"Council votes\n\nMonday, May 18, 2015\n\nThe council met and voted for the bridge.",
+       "2015-05-18"},
+      {"Council votes\nPublished: 3 May 2024, 10:15\nThe council met and voted for the bridge.",
+       "2024-05-03T10:15:00"},
       {"Council votes\nThe council met and voted for the bridge.", ""},
   };
   for (const auto& c : cases) EXPECT_EQ(from(c.text).published.iso, c.iso) << c.text;
@@ -176,7 +187,8 @@ TEST(Extract, TakesWhatIsKnownFromElsewhere) {
   input.title = "A title";
   input.url = "https://news.example/x";
   input.id = "doc-7";
-  const Article a = extract("The council met on Monday and voted for the bridge.", input, patterns());
+  const Article a =
+      extract("The council met on Monday and voted for the bridge.", input, patterns());
   EXPECT_EQ(a.published.iso, "2020-02-03");
   EXPECT_EQ(a.published.found, "argument");
   EXPECT_EQ(a.title, "A title");
@@ -189,9 +201,14 @@ TEST(Extract, TakesWhatIsKnownFromElsewhere) {
 
 TEST(Extract, CommentsLongerThanTheReportStayOut) {
   std::string html = "<html><body><article><h1>A short note on the ferry</h1>";
-  for (int i = 0; i < 6; ++i) html += "<p>The ferry came back to port on Friday, as the company had said it would in the week before.</p>";
+  for (int i = 0; i < 6; ++i)
+    html +=
+        "<p>The ferry came back to port on Friday, as the company had said it would in the week "
+        "before.</p>";
   html += "</article><ol class=\"comment-list\">";
-  for (int i = 0; i < 60; ++i) html += "<li><p>I think number " + std::to_string(i) + " is quite wrong about this, as everybody who sails can see.</p></li>";
+  for (int i = 0; i < 60; ++i)
+    html += "<li><p>I think number " + std::to_string(i) +
+            " is quite wrong about this, as everybody who sails can see.</p></li>";
   const Article a = from(html + "</ol></body></html>");
   EXPECT_TRUE(has(a, "The ferry came back"));
   EXPECT_FALSE(has(a, "quite wrong"));
@@ -199,16 +216,21 @@ TEST(Extract, CommentsLongerThanTheReportStayOut) {
 
 TEST(Extract, FallsBackOnTheBodyInJsonLd) {
   std::string body;
-  for (int i = 0; i < 12; ++i) body += "The ferry came back to port on day " + std::to_string(i) + " of the month. ";
-  const Article a = from("<html><head><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Ferry\",\"articleBody\":\"" +
-                         body + "\"}</script></head><body><div id=app></div></body></html>");
+  for (int i = 0; i < 12; ++i)
+    body += "The ferry came back to port on day " + std::to_string(i) + " of the month. ";
+  const Article a = from(
+      "<html><head><script "
+      "type=\"application/"
+      "ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"Ferry\",\"articleBody\":\"" +
+      body + "\"}</script></head><body><div id=app></div></body></html>");
   EXPECT_TRUE(has(a, "day 11 of the month"));
   EXPECT_EQ(a.notices.empty() ? "" : a.notices.back().code, "body_from_json_ld");
 }
 
 TEST(Extract, AnyBytesGiveAnArticle) {
-  for (std::string_view bytes : {std::string_view(""), std::string_view("\0\0\0", 3), std::string_view("\xFF\xFE\xFD"),
-                                 std::string_view("<"), std::string_view("<html>"), std::string_view("&#;")}) {
+  for (std::string_view bytes :
+       {std::string_view(""), std::string_view("\0\0\0", 3), std::string_view("\xFF\xFE\xFD"),
+        std::string_view("<"), std::string_view("<html>"), std::string_view("&#;")}) {
     const Article a = from(bytes);
     EXPECT_TRUE(utf8_valid(a.text));
     EXPECT_EQ(from(bytes).text, a.text);
@@ -222,7 +244,8 @@ std::string repeat(std::string_view part, int times) {
 }
 
 TEST(Extract, StaysFastOnHostilePages) {
-  const std::string tail = "<p>The ferry came back to port on Friday after a fire broke out in its engine room.</p>";
+  const std::string tail =
+      "<p>The ferry came back to port on Friday after a fire broke out in its engine room.</p>";
   const std::string pages[] = {
       repeat("<div>", 50000) + tail,
       "<div " + repeat("a=1 ", 100000) + ">" + tail,

@@ -1,5 +1,5 @@
-// The tree builder: a stack of open elements and the rules of "in body", "in table" and "in select",
-// driven by properties of tags (tags.h) instead of one function a mode.
+// The tree builder: a stack of open elements and the rules of "in body", "in table" and "in
+// select", driven by properties of tags (tags.h) instead of one function a mode.
 #include "page/html.h"
 
 #include <array>
@@ -178,9 +178,9 @@ class Builder {
   }
 
   void add(const Token& t, Tag tag) {
-    const bool table_child = is(tag, kTablePart) || is_cell(tag) || tag == Tag::caption || tag == Tag::colgroup ||
-                             tag == Tag::col || tag == Tag::script || tag == Tag::style || tag == Tag::template_ ||
-                             tag == Tag::form;
+    const bool table_child = is(tag, kTablePart) || is_cell(tag) || tag == Tag::caption ||
+                             tag == Tag::colgroup || tag == Tag::col || tag == Tag::script ||
+                             tag == Tag::style || tag == Tag::template_ || tag == Tag::form;
     const NodeId id = make(t, tag);
     if (id == kNoNode) return;
     place(id, is(top(), kTablePart) && !table_child);
@@ -201,7 +201,8 @@ class Builder {
   void start(const Token& t) {
     Tag tag = t.tag == Tag::image ? Tag::img : t.tag;
     if (in_foreign()) {
-      if (!is(tag, kForeignEnd) || top() == Tag::foreignobject || top() == Tag::desc || top() == Tag::title) {
+      if (!is(tag, kForeignEnd) || top() == Tag::foreignobject || top() == Tag::desc ||
+          top() == Tag::title) {
         return is_open(Tag::foreignobject) ? start_html(t, tag) : add(t, tag);
       }
       if (!is_open(Tag::foreignobject)) {
@@ -284,8 +285,8 @@ class Builder {
       if (tag == Tag::input || tag == Tag::select || tag == Tag::textarea || tag == Tag::keygen) {
         close(Tag::select, 0);
         if (tag == Tag::select) return;
-      } else if (tag != Tag::option && tag != Tag::optgroup && tag != Tag::script && tag != Tag::hr &&
-                 tag != Tag::template_) {
+      } else if (tag != Tag::option && tag != Tag::optgroup && tag != Tag::script &&
+                 tag != Tag::hr && tag != Tag::template_) {
         return;
       }
     }
@@ -397,7 +398,8 @@ class Builder {
     if (is(tag, kFormatting)) return end_formatting(tag);
     if (is_heading(tag)) return end_heading();
     if (tag == Tag::form) {
-      if (const std::size_t at = find(Tag::form, kScope); at != 0) at + 1 == stack_.size() ? pop() : remove(at);
+      if (const std::size_t at = find(Tag::form, kScope); at != 0)
+        at + 1 == stack_.size() ? pop() : remove(at);
       return;
     }
     if (tag == Tag::template_ || tag == Tag::svg || tag == Tag::math) return close(tag, 0);
@@ -435,7 +437,8 @@ class Builder {
   void end_other(const Token& t) {
     for (std::size_t i = stack_.size() - 1; i > 0; --i) {
       const Node& n = dom_.nodes[stack_[i]];
-      if (n.tag == t.tag && (t.tag != Tag::other || equal_names(dom_.text(n), t.name))) return pop_to(i);
+      if (n.tag == t.tag && (t.tag != Tag::other || equal_names(dom_.text(n), t.name)))
+        return pop_to(i);
       if (is(n.tag, kSpecial)) return;
     }
   }
@@ -469,7 +472,9 @@ std::string_view Dom::attr(const Node& n, std::string_view name) const {
   return {};
 }
 
-bool Dom::has_attr(const Node& n, std::string_view name) const { return attr(n, name).data() != nullptr; }
+bool Dom::has_attr(const Node& n, std::string_view name) const {
+  return attr(n, name).data() != nullptr;
+}
 
 NodeId Dom::next_in(NodeId id, NodeId root, bool below) const {
   if (below && nodes[id].first != kNoNode) return nodes[id].first;

@@ -56,7 +56,8 @@ TEST(Html, BuildsTheTreesOfTheStandard) {
       {"<table><tr><td>a<td>b<tr><td>c</table>", "table(tr(td('a')td('b'))tr(td('c')))"},
       {"<table>x<tr><td>a</td></tr></table>", "'x'table(tr(td('a')))"},
       {"<table><div>x</div><tr><td>a</table>", "div('x')table(tr(td('a')))"},
-      {"<table><tr><td><table><tr><td>in</table>out</table>", "table(tr(td(table(tr(td('in')))'out')))"},
+      {"<table><tr><td><table><tr><td>in</table>out</table>",
+       "table(tr(td(table(tr(td('in')))'out')))"},
       {"<td>a", "'a'"},
       {"<table><tr><td><p>a</table>b", "table(tr(td(p('a'))))'b'"},
       // links and formatting
@@ -174,7 +175,8 @@ TEST(Tags, FindsNamesInAnyCase) {
   EXPECT_EQ(tag_of("foreignObject"), Tag::foreignobject);
   EXPECT_EQ(tag_of("divx"), Tag::other);
   EXPECT_EQ(tag_of(""), Tag::other);
-  for (int i = 2; i < kTagCount; ++i) EXPECT_EQ(tag_of(name_of(static_cast<Tag>(i))), static_cast<Tag>(i));
+  for (int i = 2; i < kTagCount; ++i)
+    EXPECT_EQ(tag_of(name_of(static_cast<Tag>(i))), static_cast<Tag>(i));
 }
 
 }  // namespace

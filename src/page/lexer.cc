@@ -1,5 +1,5 @@
-// The idea: find '<' with memchr, decide by the next byte, read tags with a handful of scans. Every scan
-// either moves the position forward or ends the input, so the work is linear.
+// The idea: find '<' with memchr, decide by the next byte, read tags with a handful of scans. Every
+// scan either moves the position forward or ends the input, so the work is linear.
 #include "page/lexer.h"
 
 #include <cstring>
@@ -31,11 +31,13 @@ std::size_t Lexer::skip_space(std::size_t at) const {
 Token Lexer::next(bool foreign) {
   while (at_ < in_.size()) {
     const void* hit = std::memchr(in_.data() + at_, '<', in_.size() - at_);
-    std::size_t lt = hit == nullptr ? in_.size()
-                                    : static_cast<std::size_t>(static_cast<const char*>(hit) - in_.data());
+    std::size_t lt = hit == nullptr
+                         ? in_.size()
+                         : static_cast<std::size_t>(static_cast<const char*>(hit) - in_.data());
     const char after = lt + 1 < in_.size() ? in_[lt + 1] : '\0';
     const char after2 = lt + 2 < in_.size() ? in_[lt + 2] : '\0';
-    const bool markup = is_alpha(after) || after == '!' || after == '?' || (after == '/' && lt + 2 < in_.size());
+    const bool markup =
+        is_alpha(after) || after == '!' || after == '?' || (after == '/' && lt + 2 < in_.size());
     if (lt < in_.size() && !markup) lt += 1;  // a lone '<' is text
     if (lt > at_) {
       Token t;
@@ -70,7 +72,8 @@ void Lexer::skip_markup_declaration() {
       at_ += 6;
       return;
     }
-    for (std::size_t dash = in_.find("--", at_ + 4); dash != kNpos; dash = in_.find("--", dash + 1)) {
+    for (std::size_t dash = in_.find("--", at_ + 4); dash != kNpos;
+         dash = in_.find("--", dash + 1)) {
       const std::string_view tail = in_.substr(dash + 2, 2);
       if (!tail.empty() && tail[0] == '>') {
         at_ = dash + 3;
@@ -120,7 +123,9 @@ Token Lexer::tag_token() {
 void Lexer::read_attribute(Token& token) {
   const std::size_t name = at_;
   ++at_;  // a leading '=' belongs to the name
-  while (at_ < in_.size() && !is_space(in_[at_]) && in_[at_] != '=' && in_[at_] != '>' && in_[at_] != '/') ++at_;
+  while (at_ < in_.size() && !is_space(in_[at_]) && in_[at_] != '=' && in_[at_] != '>' &&
+         in_[at_] != '/')
+    ++at_;
   Attr attr{in_.substr(name, at_ - name), in_.substr(at_, 0)};
   std::size_t at = skip_space(at_);
   if (at < in_.size() && in_[at] == '=') {
@@ -148,7 +153,8 @@ std::size_t Lexer::find_end_tag(std::size_t from, std::string_view name) const {
     const std::size_t end = lt + 2 + name.size();
     if (end >= in_.size()) return kNpos;
     const char c = in_[end];
-    if (same_name(in_.substr(lt + 2, name.size()), name) && (is_space(c) || c == '>' || c == '/')) return lt;
+    if (same_name(in_.substr(lt + 2, name.size()), name) && (is_space(c) || c == '>' || c == '/'))
+      return lt;
   }
   return kNpos;
 }
@@ -157,7 +163,8 @@ std::string_view Lexer::raw_text(std::string_view name) {
   const std::size_t begin = at_;
   std::size_t close = find_end_tag(begin, name);
   if (name == "script") {
-    // "<!-- <script> ... </script>" inside a script hides that end tag (the "double escaped" states).
+    // "<!-- <script> ... </script>" inside a script hides that end tag (the "double escaped"
+    // states).
     const std::size_t open = in_.substr(begin, close == kNpos ? kNpos : close - begin).find("<!--");
     if (open != kNpos && close != kNpos) {
       const std::string_view inner = in_.substr(begin + open, close - begin - open);

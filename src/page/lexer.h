@@ -1,4 +1,5 @@
-// Cuts HTML into start tags, end tags and text: the tokenizer of the HTML standard over a plain buffer.
+// Cuts HTML into start tags, end tags and text: the tokenizer of the HTML standard over a plain
+// buffer.
 //
 //   "<p class=x>Hi</p>"  ->  start p {class=x}, text "Hi", end p
 //

@@ -51,7 +51,9 @@ class PatternParser {
         if (at_ >= src_.size()) ok_ = false;
         out.back().push_back(std::move(group));
       } else if (c == '#' || c == '~' || c == '*') {
-        const auto op = c == '#' ? LinePattern::Op::digits : c == '~' ? LinePattern::Op::some : LinePattern::Op::any;
+        const auto op = c == '#'   ? LinePattern::Op::digits
+                        : c == '~' ? LinePattern::Op::some
+                                   : LinePattern::Op::any;
         out.back().push_back({op, "", {}});
       } else {
         if (c == '\\' && at_ + 1 < src_.size()) ++at_;
@@ -92,7 +94,8 @@ class PatternParser {
       std::uint16_t next = after;
       for (std::size_t i = sequence.size(); i-- > 0;) {
         const Item& item = sequence[i];
-        next = item.op == LinePattern::Op::split ? emit(item.options, next) : add(item.op, item.text, {next});
+        next = item.op == LinePattern::Op::split ? emit(item.options, next)
+                                                 : add(item.op, item.text, {next});
       }
       starts.push_back(next);
     }
@@ -136,7 +139,8 @@ class PatternParser {
 Result<LinePattern> LinePattern::compile(std::string_view source) {
   LinePattern out;
   if (source.empty() || source.size() > 8000 || !PatternParser(source, out).run()) {
-    return fail(ErrorCode::bad_format, "brackets do not match in pattern '" + std::string(source) + "'");
+    return fail(ErrorCode::bad_format,
+                "brackets do not match in pattern '" + std::string(source) + "'");
   }
   return out;
 }
@@ -153,7 +157,8 @@ bool LinePattern::match_from(std::uint16_t step, std::string_view rest, int& bud
     case Op::done:
       return rest.empty();
     case Op::literal:
-      return !rest.empty() && rest[0] == s.text[0] && rest.substr(0, s.text.size()) == s.text && match_from(s.next[0], rest.substr(s.text.size()), budget);
+      return !rest.empty() && rest[0] == s.text[0] && rest.substr(0, s.text.size()) == s.text &&
+             match_from(s.next[0], rest.substr(s.text.size()), budget);
     case Op::split:
       for (const std::uint16_t next : s.next) {
         if (may_start(next, rest) && match_from(next, rest, budget)) return true;
@@ -180,7 +185,8 @@ bool LinePattern::match_gap(const Step& s, std::string_view rest, int& budget) c
       n = rest.find(after.text, n);
       if (n > most) return false;
     }
-    if (may_start(s.next[0], rest.substr(n)) && match_from(s.next[0], rest.substr(n), budget)) return true;
+    if (may_start(s.next[0], rest.substr(n)) && match_from(s.next[0], rest.substr(n), budget))
+      return true;
     if (budget < 0) return false;
   }
   return false;
@@ -197,11 +203,12 @@ Result<LineRules> LineRules::load(const std::string& path) {
   if (!tsv->problems.empty()) return tl::unexpected<Error>(tsv->problems.front());
   LineRules out;
   for (const TsvRow& row : tsv->rows) {
-    if (row.cells.size() < 6) return fail(ErrorCode::bad_format, "six columns are needed", tsv->where(row));
+    if (row.cells.size() < 6)
+      return fail(ErrorCode::bad_format, "six columns are needed", tsv->where(row));
     auto pattern = LinePattern::compile(fold(row.cells[3]));
     if (!pattern) return fail(ErrorCode::bad_format, pattern.error().what, tsv->where(row));
-    LineRule rule{std::string(row.cells[0]), std::string(row.cells[1]), LineWhere::anywhere, std::move(*pattern),
-                  std::string(row.cells[4]), std::string(row.cells[5])};
+    LineRule rule{std::string(row.cells[0]), std::string(row.cells[1]), LineWhere::anywhere,
+                  std::move(*pattern),       std::string(row.cells[4]), std::string(row.cells[5])};
     if (row.cells[2] == "edge") {
       rule.where = LineWhere::edge;
     } else if (row.cells[2] == "cut") {
@@ -219,18 +226,24 @@ namespace {
 
 // Hashes of the three or six bytes at `s`, the latter with the top bit set.
 std::uint16_t gram3(const char* s) {
-  const auto b = [s](int i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(s[i])); };
-  return static_cast<std::uint16_t>(((b(0) << 16 | b(1) << 8 | b(2)) * 2654435761U) >> 20);  // 12 bits
+  const auto b = [s](int i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(s[i]));
+  };
+  return static_cast<std::uint16_t>(((b(0) << 16 | b(1) << 8 | b(2)) * 2654435761U) >>
+                                    20);  // 12 bits
 }
 
 std::uint16_t gram6(const char* s) {
   std::uint64_t v = 0;
   std::memcpy(&v, s, 6);
-  return static_cast<std::uint16_t>(((v * 0x9E3779B97F4A7C15ULL) >> 52) | 0x1000U);  // 12 bits and the mark
+  return static_cast<std::uint16_t>(((v * 0x9E3779B97F4A7C15ULL) >> 52) |
+                                    0x1000U);  // 12 bits and the mark
 }
 
 std::uint32_t start_key(std::string_view s) {
-  const auto b = [s](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(s[i])); };
+  const auto b = [s](std::size_t i) {
+    return static_cast<std::uint32_t>(static_cast<unsigned char>(s[i]));
+  };
   return b(0) << 16 | b(1) << 8 | (s.size() > 2 ? b(2) : 0);
 }
 
@@ -246,7 +259,8 @@ void LineRules::index() {
         gap = true;
         continue;
       }
-      auto& list = head.size() < 3 ? by_first_[static_cast<unsigned char>(head[0])] : by_start_[start_key(head)];
+      auto& list = head.size() < 3 ? by_first_[static_cast<unsigned char>(head[0])]
+                                   : by_start_[start_key(head)];
       if (list.empty() || list.back() != id) list.push_back(id);
     }
     if (!gap) continue;
@@ -271,8 +285,9 @@ const LineRule* LineRules::find(std::string_view folded) const {
     if (i + 6 <= folded.size()) grams.set(gram6(folded.data() + i));
   }
   for (const Inner& inner : inner_) {
-    const bool may = inner.keys.empty() || std::any_of(inner.keys.begin(), inner.keys.end(),
-                                                       [&grams](std::uint16_t key) { return grams.test(key); });
+    const bool may =
+        inner.keys.empty() || std::any_of(inner.keys.begin(), inner.keys.end(),
+                                          [&grams](std::uint16_t key) { return grams.test(key); });
     if (may) tried.push_back(inner.rule);
   }
   std::sort(tried.begin(), tried.end());

@@ -8,7 +8,8 @@
 //   (a|b|)  one of these, possibly nothing; patterns again, so groups nest
 //   #  one or more digits       ~  at most 40 bytes of any text       *  any text
 //   \x      the character x itself
-// In the table a pattern belongs to a label ("share", "newsletter", ...), the reason that is reported.
+// In the table a pattern belongs to a label ("share", "newsletter", ...), the reason that is
+// reported.
 #pragma once
 
 #include <array>
@@ -23,19 +24,19 @@
 
 namespace dateline::page {
 
-// One pattern, compiled to a short program. Backtracking is bounded by a step budget, so that no line can
-// make it slow; a line that exhausts the budget does not match.
+// One pattern, compiled to a short program. Backtracking is bounded by a step budget, so that no
+// line can make it slow; a line that exhausts the budget does not match.
 class LinePattern {
  public:
   [[nodiscard]] static Result<LinePattern> compile(std::string_view source);
   [[nodiscard]] bool matches(std::string_view folded) const;
 
-  // Bytes with which every matching line begins; several where it opens with alternatives; empty string
-  // where it can begin with anything.
+  // Bytes with which every matching line begins; several where it opens with alternatives; empty
+  // string where it can begin with anything.
   [[nodiscard]] const std::vector<std::string>& heads() const { return heads_; }
 
-  // For lines that begin otherwise: texts of which every match holds at least one. Empty where the pattern
-  // can match without any.
+  // For lines that begin otherwise: texts of which every match holds at least one. Empty where the
+  // pattern can match without any.
   [[nodiscard]] const std::vector<std::string>& inner() const { return inner_; }
 
  private:
@@ -43,7 +44,7 @@ class LinePattern {
   enum class Op : std::uint8_t { literal, digits, some, any, split, done };
   struct Step {
     Op op = Op::done;
-    std::string text;                // literal
+    std::string text;                 // literal
     std::vector<std::uint16_t> next;  // split: the alternatives; else the step after
     std::bitset<256> starts;          // bytes with which a match from here can begin
     bool open = false;                // or it can begin with anything, or be empty
@@ -83,11 +84,13 @@ class LineRules {
   void index();
 
   std::vector<LineRule> rules_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint16_t>> by_start_;  // by the first three bytes of a line
+  std::unordered_map<std::uint32_t, std::vector<std::uint16_t>>
+      by_start_;                                          // by the first three bytes of a line
   std::array<std::vector<std::uint16_t>, 256> by_first_;  // rules with shorter heads
   struct Inner {
     std::uint16_t rule = 0;
-    std::vector<std::uint16_t> keys;  // hashes of the first six or three bytes of its inner texts; empty: always tried
+    std::vector<std::uint16_t>
+        keys;  // hashes of the first six or three bytes of its inner texts; empty: always tried
   };
   std::vector<Inner> inner_;
 };

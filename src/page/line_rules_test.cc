@@ -38,7 +38,8 @@ TEST(LinePattern, MatchesWholeLines) {
 }
 
 TEST(LinePattern, RejectsUnbalancedBrackets) {
-  for (const char* source : {"(a", "a)", "", "((a)"}) EXPECT_FALSE(LinePattern::compile(source).has_value()) << source;
+  for (const char* source : {"(a", "a)", "", "((a)"})
+    EXPECT_FALSE(LinePattern::compile(source).has_value()) << source;
 }
 
 TEST(LinePattern, GivesUpInsteadOfHanging) {

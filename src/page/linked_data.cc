@@ -1,5 +1,5 @@
-// JSON-LD with simdjson's DOM. Pages nest articles in arrays, @graph, mainEntity; the walk visits all
-// objects and scores those of an article type: the one whose url is the page's, then the first.
+// JSON-LD with simdjson's DOM. Pages nest articles in arrays, @graph, mainEntity; the walk visits
+// all objects and scores those of an article type: the one whose url is the page's, then the first.
 #include <simdjson.h>
 
 #include <algorithm>
@@ -29,7 +29,8 @@ std::string get_text(object o, std::string_view key) {
   if (e.is_string()) return text_of(e);
   object inner;
   element value;
-  if (e.get(inner) == simdjson::SUCCESS && inner.at_key("@value").get(value) == simdjson::SUCCESS) return text_of(value);
+  if (e.get(inner) == simdjson::SUCCESS && inner.at_key("@value").get(value) == simdjson::SUCCESS)
+    return text_of(value);
   array list;
   if (e.get(list) == simdjson::SUCCESS) {
     for (element item : list) {
@@ -70,12 +71,18 @@ std::string types_of(object o) {
 }
 
 int article_weight(const std::string& types) {
-  if (types.find("NewsArticle") != std::string::npos || types.find("LiveBlogPosting") != std::string::npos) return 3;
-  if (types.find("Article") != std::string::npos || types.find("BlogPosting") != std::string::npos ||
-      types.find("Report") != std::string::npos || types.find("Review ") != std::string::npos) {
+  if (types.find("NewsArticle") != std::string::npos ||
+      types.find("LiveBlogPosting") != std::string::npos)
+    return 3;
+  if (types.find("Article") != std::string::npos ||
+      types.find("BlogPosting") != std::string::npos || types.find("Report") != std::string::npos ||
+      types.find("Review ") != std::string::npos) {
     return 2;
   }
-  return types.find("WebPage") != std::string::npos || types.find("VideoObject") != std::string::npos ? 1 : 0;
+  return types.find("WebPage") != std::string::npos ||
+                 types.find("VideoObject") != std::string::npos
+             ? 1
+             : 0;
 }
 
 void images_in(element e, std::vector<Image>& out, int depth = 0) {
@@ -169,10 +176,13 @@ void read_article(object o, const std::string& types, int score, Walk& walk) {
   std::string page_url = d.url;
   if (page_url.empty() && o.at_key("mainEntityOfPage").get(e) == simdjson::SUCCESS) {
     object main;
-    page_url = e.is_string() ? text_of(e) : e.get(main) == simdjson::SUCCESS ? get_text(main, "@id") : "";
+    page_url = e.is_string()                      ? text_of(e)
+               : e.get(main) == simdjson::SUCCESS ? get_text(main, "@id")
+                                                  : "";
   }
-  score = score * 10 + (d.published.empty() ? 0 : 3) + (d.headline.empty() ? 0 : 2) + (d.authors.empty() ? 0 : 1) +
-          (same_page(page_url, walk.url) ? 8 : 0) + (d.body.empty() ? 0 : 1);
+  score = score * 10 + (d.published.empty() ? 0 : 3) + (d.headline.empty() ? 0 : 2) +
+          (d.authors.empty() ? 0 : 1) + (same_page(page_url, walk.url) ? 8 : 0) +
+          (d.body.empty() ? 0 : 1);
   if (score <= walk.best_score) return;
   walk.best_score = score;
   walk.author_ids = std::move(ids);
@@ -196,7 +206,8 @@ void visit(element e, Walk& walk, int depth) {
   }
   if (const int weight = article_weight(types); weight > 0) read_article(o, types, weight, walk);
   for (auto [key, value] : o) {
-    if (key == "itemListElement" || key == "comment" || key == "hasPart" || key == "relatedLink") continue;
+    if (key == "itemListElement" || key == "comment" || key == "hasPart" || key == "relatedLink")
+      continue;
     if (value.is_object() || value.is_array()) visit(value, walk, depth + 1);
   }
 }
@@ -233,7 +244,8 @@ void read_linked_data(std::string_view json, std::string_view url, LinkedData& o
     if (name != walk.named.end()) found.authors.push_back(name->second);
   }
   const auto weight = [](const LinkedData& d) {
-    return article_weight(d.type) * 10 + (d.published.empty() ? 0 : 3) + (d.headline.empty() ? 0 : 2);
+    return article_weight(d.type) * 10 + (d.published.empty() ? 0 : 3) +
+           (d.headline.empty() ? 0 : 2);
   };
   if (!out.found || weight(found) > weight(out)) {
     if (found.images.empty()) found.images = std::move(out.images);

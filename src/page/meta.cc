@@ -13,10 +13,12 @@ struct FieldName {
   MetaField field;
 };
 constexpr FieldName kFields[] = {
-    {"title", MetaField::title},       {"site", MetaField::site},         {"author", MetaField::author},
-    {"published", MetaField::published}, {"modified", MetaField::modified}, {"description", MetaField::description},
-    {"image", MetaField::image},       {"language", MetaField::language}, {"url", MetaField::url},
-    {"type", MetaField::type},         {"section", MetaField::section},   {"content_type", MetaField::content_type}};
+    {"title", MetaField::title},       {"site", MetaField::site},
+    {"author", MetaField::author},     {"published", MetaField::published},
+    {"modified", MetaField::modified}, {"description", MetaField::description},
+    {"image", MetaField::image},       {"language", MetaField::language},
+    {"url", MetaField::url},           {"type", MetaField::type},
+    {"section", MetaField::section},   {"content_type", MetaField::content_type}};
 
 std::vector<MetaValue>* list_of(Meta& meta, MetaField field) {
   switch (field) {
@@ -45,7 +47,8 @@ std::vector<MetaValue>* list_of(Meta& meta, MetaField field) {
   }
 }
 
-void read_meta_element(const Dom& dom, const Node& n, const Entities& entities, const MetaKeys& keys, Meta& meta) {
+void read_meta_element(const Dom& dom, const Node& n, const Entities& entities,
+                       const MetaKeys& keys, Meta& meta) {
   const std::string_view content = dom.attr(n, "content");
   if (content.empty()) return;
   for (const char* attr : {"property", "name", "itemprop", "http-equiv"}) {
@@ -73,7 +76,8 @@ Result<MetaKeys> MetaKeys::load(const std::string& path) {
       if (f.name == row.cells[1]) key.field = f.field;
     }
     if (key.field == MetaField::none) {
-      return fail(ErrorCode::bad_format, "unknown field '" + std::string(row.cells[1]) + "'", tsv->where(row));
+      return fail(ErrorCode::bad_format, "unknown field '" + std::string(row.cells[1]) + "'",
+                  tsv->where(row));
     }
     out.keys_.emplace(std::string(row.cells[0]), key);
   }
@@ -86,12 +90,14 @@ MetaKeys::Key MetaKeys::find(std::string_view lower_name) const {
 }
 
 std::string_view Meta::best(const std::vector<MetaValue>& values) {
-  const auto it = std::min_element(values.begin(), values.end(),
-                                   [](const MetaValue& a, const MetaValue& b) { return a.rank < b.rank; });
+  const auto it =
+      std::min_element(values.begin(), values.end(),
+                       [](const MetaValue& a, const MetaValue& b) { return a.rank < b.rank; });
   return it == values.end() ? std::string_view{} : std::string_view(it->value);
 }
 
-Meta read_meta(const Dom& dom, const Entities& entities, const MetaKeys& keys, std::string_view url) {
+Meta read_meta(const Dom& dom, const Entities& entities, const MetaKeys& keys,
+               std::string_view url) {
   Meta meta;
   for (NodeId id = 1; id < dom.nodes.size(); ++id) {
     const Node& n = dom.nodes[id];
@@ -114,7 +120,8 @@ Meta read_meta(const Dom& dom, const Entities& entities, const MetaKeys& keys, s
         }
         break;
       case Tag::script:
-        if (n.first != kNoNode && lower_ascii(dom.attr(n, "type")).find("ld+json") != std::string::npos) {
+        if (n.first != kNoNode &&
+            lower_ascii(dom.attr(n, "type")).find("ld+json") != std::string::npos) {
           read_linked_data(dom.text(dom.nodes[n.first]), url, meta.ld);
         }
         break;

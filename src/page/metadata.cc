@@ -31,15 +31,21 @@ std::string choose_publisher(const Meta& meta, std::string_view url) {
 ArticleKind choose_kind(const MetaContext& c, const Article& article) {
   const std::string type = lower_ascii(c.meta.ld.type);
   const std::string url = lower_ascii(c.url);
-  auto has = [](const std::string& s, std::string_view part) { return s.find(part) != std::string::npos; };
-  if (has(type, "liveblog") || has(url, "liveblog") || has(url, "live-updates") || has(url, "liveticker")) {
+  auto has = [](const std::string& s, std::string_view part) {
+    return s.find(part) != std::string::npos;
+  };
+  if (has(type, "liveblog") || has(url, "liveblog") || has(url, "live-updates") ||
+      has(url, "liveticker")) {
     return ArticleKind::live;
   }
-  const std::string section = lower_ascii(c.meta.ld.section) + " " + lower_ascii(Meta::best(c.meta.sections));
-  for (std::string_view word : {"opinion", "/meinung", "kommentar", "editorial", "/opinions", "commentisfree", "columnist"}) {
+  const std::string section =
+      lower_ascii(c.meta.ld.section) + " " + lower_ascii(Meta::best(c.meta.sections));
+  for (std::string_view word : {"opinion", "/meinung", "kommentar", "editorial", "/opinions",
+                                "commentisfree", "columnist"}) {
     if (has(url, word) || has(section, word) || has(type, word)) return ArticleKind::opinion;
   }
-  for (std::string_view word : {"/gallery/", "/bildergalerie", "/slideshow", "/photos/", "/fotostrecke", "/diaporama"}) {
+  for (std::string_view word :
+       {"/gallery/", "/bildergalerie", "/slideshow", "/photos/", "/fotostrecke", "/diaporama"}) {
     if (has(url, word)) return ArticleKind::gallery;
   }
   float text = 0, links = 0;
@@ -47,7 +53,8 @@ ArticleKind choose_kind(const MetaContext& c, const Article& article) {
     text += static_cast<float>(b.size);
     links += static_cast<float>(b.link_bytes);
   }
-  if (c.dom != nullptr && article.text.size() < 400 && links > 0.6F * text) return ArticleKind::listing;
+  if (c.dom != nullptr && article.text.size() < 400 && links > 0.6F * text)
+    return ArticleKind::listing;
   if (article.text.empty()) return ArticleKind::other;
   return ArticleKind::news;
 }

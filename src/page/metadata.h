@@ -24,7 +24,8 @@ struct MetaContext {
 };
 
 // Every text that could be the title, the page's own names for it first.
-[[nodiscard]] std::vector<std::string> title_candidates(const Meta& meta, const Page& page, std::string_view url);
+[[nodiscard]] std::vector<std::string> title_candidates(const Meta& meta, const Page& page,
+                                                        std::string_view url);
 [[nodiscard]] std::string choose_title(const Meta& meta, const Page& page, std::string_view url);
 
 [[nodiscard]] std::vector<std::string> choose_authors(const MetaContext& c);

@@ -1,5 +1,5 @@
-// Our tree against libgumbo's on whole pages: the same visible text in the same order. The pages lie outside
-// the repository; without them, or without libgumbo, the test is skipped.
+// Our tree against libgumbo's on whole pages: the same visible text in the same order. The pages
+// lie outside the repository; without them, or without libgumbo, the test is skipped.
 #include <gtest/gtest.h>
 
 #include "base/json.h"
@@ -18,9 +18,10 @@ namespace {
 #ifdef DATELINE_GUMBO
 
 bool unseen(Tag t) {
-  return t == Tag::script || t == Tag::style || t == Tag::noscript || t == Tag::template_ || t == Tag::head ||
-         t == Tag::title || t == Tag::iframe || t == Tag::textarea || t == Tag::svg || t == Tag::select ||
-         t == Tag::noembed || t == Tag::noframes || t == Tag::math;
+  return t == Tag::script || t == Tag::style || t == Tag::noscript || t == Tag::template_ ||
+         t == Tag::head || t == Tag::title || t == Tag::iframe || t == Tag::textarea ||
+         t == Tag::svg || t == Tag::select || t == Tag::noembed || t == Tag::noframes ||
+         t == Tag::math;
 }
 
 std::string our_text(std::string_view html, const Entities& entities) {
@@ -46,14 +47,17 @@ void gumbo_text(const GumboNode* node, std::string& out) {
   if (node->type != GUMBO_NODE_ELEMENT && node->type != GUMBO_NODE_DOCUMENT) return;
   if (node->type == GUMBO_NODE_ELEMENT) {
     const GumboTag t = node->v.element.tag;
-    for (GumboTag skip : {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_HEAD,
-                          GUMBO_TAG_TITLE, GUMBO_TAG_IFRAME, GUMBO_TAG_TEXTAREA, GUMBO_TAG_SVG, GUMBO_TAG_SELECT,
-                          GUMBO_TAG_NOEMBED, GUMBO_TAG_NOFRAMES, GUMBO_TAG_MATH}) {
+    for (GumboTag skip :
+         {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_HEAD,
+          GUMBO_TAG_TITLE, GUMBO_TAG_IFRAME, GUMBO_TAG_TEXTAREA, GUMBO_TAG_SVG, GUMBO_TAG_SELECT,
+          GUMBO_TAG_NOEMBED, GUMBO_TAG_NOFRAMES, GUMBO_TAG_MATH}) {
       if (t == skip) return;
     }
   }
-  const GumboVector& kids = node->type == GUMBO_NODE_DOCUMENT ? node->v.document.children : node->v.element.children;
-  for (unsigned i = 0; i < kids.length; ++i) gumbo_text(static_cast<const GumboNode*>(kids.data[i]), out);
+  const GumboVector& kids =
+      node->type == GUMBO_NODE_DOCUMENT ? node->v.document.children : node->v.element.children;
+  for (unsigned i = 0; i < kids.length; ++i)
+    gumbo_text(static_cast<const GumboNode*>(kids.data[i]), out);
 }
 
 std::string their_text(std::string_view html) {
@@ -68,13 +72,15 @@ std::string their_text(std::string_view html) {
 }
 
 const Entities& entities() {
-  static const Entities loaded = *Entities::load(std::string(DATELINE_SOURCE_DIR) + "/data/page/entities.tsv");
+  static const Entities loaded =
+      *Entities::load(std::string(DATELINE_SOURCE_DIR) + "/data/page/entities.tsv");
   return loaded;
 }
 
 TEST(Oracle, SameTextAsGumboOnSnippets) {
   const char* pages[] = {
-      "<!doctype html><title>t</title><p>one<p>two &amp; three &hellip; &copy 5 &notit; &#150; &#x41;",
+      "<!doctype html><title>t</title><p>one<p>two &amp; three &hellip; &copy 5 &notit; &#150; "
+      "&#x41;",
       "<table>a<tr>b<td>c<table><td>d</table>e</table>f",
       "<ul><li>a<div>b<li>c</div>d</ul>e<dl><dt>f<dd>g</dl>",
       "<a href=x>a<p>b<a href=y>c</a>d</p>e",

@@ -13,7 +13,8 @@ Result<std::vector<Agency>> load_agencies(const std::string& path) {
   if (!tsv) return tl::unexpected<Error>(tsv.error());
   std::vector<Agency> out;
   for (const TsvRow& row : tsv->rows) {
-    out.push_back({std::string(row.cells[0]), fold(row.cells[0]), std::string(row.cells[1]), row.cells[2] == "yes"});
+    out.push_back({std::string(row.cells[0]), fold(row.cells[0]), std::string(row.cells[1]),
+                   row.cells[2] == "yes"});
   }
   return out;
 }
@@ -24,11 +25,17 @@ Result<CreditWords> load_credits(const std::string& path) {
   CreditWords out;
   for (const TsvRow& row : tsv->rows) {
     const std::string_view kind = row.cells[1];
-    std::vector<std::string>* list = kind == "cue" ? &out.cues : kind == "owner" ? &out.owners : kind == "label" ? &out.labels : nullptr;
-    if (list == nullptr) return fail(ErrorCode::bad_format, "kind is cue, owner or label", tsv->where(row));
+    std::vector<std::string>* list = kind == "cue"     ? &out.cues
+                                     : kind == "owner" ? &out.owners
+                                     : kind == "label" ? &out.labels
+                                                       : nullptr;
+    if (list == nullptr)
+      return fail(ErrorCode::bad_format, "kind is cue, owner or label", tsv->where(row));
     list->push_back(fold(row.cells[0]));
   }
-  const auto longer = [](const std::string& a, const std::string& b) { return a.size() > b.size(); };
+  const auto longer = [](const std::string& a, const std::string& b) {
+    return a.size() > b.size();
+  };
   std::stable_sort(out.cues.begin(), out.cues.end(), longer);
   std::stable_sort(out.owners.begin(), out.owners.end(), longer);
   return out;

@@ -30,9 +30,15 @@ struct TextCase {
 
 TEST(Text, DecodesCharacterReferences) {
   const TextCase cases[] = {
-      {"Tom &amp; Jerry&hellip;", "Tom & Jerry…"}, {"&lt;p&gt;", "<p>"},     {"&copy 2024", "© 2024"},
-      {"&notin; &notit;", "∉ ¬it;"},               {"&#65;&#x42;&#x43", "ABC"}, {"&#150;", "–"},
-      {"&#0;&#xD800;&#x110000;", "\uFFFD\uFFFD\uFFFD"},  {"a & b &", "a & b &"}, {"&unknown;", "&unknown;"},
+      {"Tom &amp; Jerry&hellip;", "Tom & Jerry…"},
+      {"&lt;p&gt;", "<p>"},
+      {"&copy 2024", "© 2024"},
+      {"&notin; &notit;", "∉ ¬it;"},
+      {"&#65;&#x42;&#x43", "ABC"},
+      {"&#150;", "–"},
+      {"&#0;&#xD800;&#x110000;", "\uFFFD\uFFFD\uFFFD"},
+      {"a & b &", "a & b &"},
+      {"&unknown;", "&unknown;"},
       {"&#;&#x;", "&#;&#x;"},
   };
   for (const TextCase& c : cases) EXPECT_EQ(clean(c.in, patterns().entities, false), c.out) << c.in;
@@ -40,9 +46,14 @@ TEST(Text, DecodesCharacterReferences) {
 }
 
 TEST(Text, SqueezesBlanksAndDropsInvisibleCharacters) {
-  const TextCase cases[] = {{"  a \n\t b  ", "a b"},          {"a\u00A0b", "a b"},     {"Heli\u00ADkopter", "Helikopter"},
-                            {"a\u200Bb", "ab"},              {"\uFEFFa", "a"},        {"a\u3000b", "a b"},
-                            {"", ""},                        {" \u00A0 ", ""}};
+  const TextCase cases[] = {{"  a \n\t b  ", "a b"},
+                            {"a\u00A0b", "a b"},
+                            {"Heli\u00ADkopter", "Helikopter"},
+                            {"a\u200Bb", "ab"},
+                            {"\uFEFFa", "a"},
+                            {"a\u3000b", "a b"},
+                            {"", ""},
+                            {" \u00A0 ", ""}};
   for (const TextCase& c : cases) EXPECT_EQ(squeeze(c.in), c.out);
   EXPECT_EQ(strip_tags("<p>One</p> 2 < 3"), " One  2 < 3");
 }
@@ -64,14 +75,21 @@ TEST(Encoding, ReadsDeclaredAndDetectedCharsets) {
     const char* found;
   } cases[] = {
       {"plain", "", "plain", "valid"},
-      {"\xEF\xBB\xBF" "caf\xC3\xA9", "", "café", "bom"},
-      {std::string("\xFF\xFE" "a\0b\0", 6), "", "ab", "bom"},
+      {"\xEF\xBB\xBF"
+       "caf\xC3\xA9",
+       "", "café", "bom"},
+      {std::string("\xFF\xFE"
+                   "a\0b\0",
+                   6),
+       "", "ab", "bom"},
       {"caf\xE9", "text/html; charset=ISO-8859-1", "café", "header"},
       {"caf\xE9", "windows-1252", "café", "header"},
-      {"<meta charset=\"windows-1251\">\xEC\xE8\xF0", "", "<meta charset=\"windows-1251\">мир", "meta"},
+      {"<meta charset=\"windows-1251\">\xEC\xE8\xF0", "", "<meta charset=\"windows-1251\">мир",
+       "meta"},
       {"<meta http-equiv=x content='text/html; charset=shift_jis'>\x93\xFA\x96\x7B", "",
        "<meta http-equiv=x content='text/html; charset=shift_jis'>日本", "meta"},
-      {"<meta charset=iso-8859-1>caf\xC3\xA9", "", "<meta charset=iso-8859-1>café", "valid"},  // the label is wrong
+      {"<meta charset=iso-8859-1>caf\xC3\xA9", "", "<meta charset=iso-8859-1>café",
+       "valid"},  // the label is wrong
   };
   for (const auto& c : cases) {
     const Decoded d = to_utf8(c.bytes, c.hint);
@@ -90,10 +108,18 @@ TEST(ClassRules, ReadsWordsInAnySpelling) {
     const char* value;
     std::uint16_t effects;
   } cases[] = {
-      {"article-body", kBody},       {"articleBody", kBody},       {"article__body x", kBody},
-      {"c-share-buttons", kDrop},    {"shareBar", kDrop},          {"no-sidebar", 0},
-      {"has-comments", 0},           {"md:hidden text-sm", 0},     {"tag-politics", 0},
-      {"wp-caption-text", kCaption}, {"photoCredit", kCredit},     {"", 0},
+      {"article-body", kBody},
+      {"articleBody", kBody},
+      {"article__body x", kBody},
+      {"c-share-buttons", kDrop},
+      {"shareBar", kDrop},
+      {"no-sidebar", 0},
+      {"has-comments", 0},
+      {"md:hidden text-sm", 0},
+      {"tag-politics", 0},
+      {"wp-caption-text", kCaption},
+      {"photoCredit", kCredit},
+      {"", 0},
       {"stylesheet-sharecropper", 0},
   };
   for (const auto& c : cases) {
@@ -144,13 +170,15 @@ TEST(Figures, DividesCaptionsFromCredits) {
   struct {
     const char *text, *caption, *credit;
   } cases[] = {
-      {"The quay at noon. (Jane Roe/City Hall via AP)", "The quay at noon.", "Jane Roe/City Hall via AP"},
+      {"The quay at noon. (Jane Roe/City Hall via AP)", "The quay at noon.",
+       "Jane Roe/City Hall via AP"},
       {"The quay at noon. Photo: Jane Roe", "The quay at noon.", "Jane Roe"},
       {"Der Kai am Mittag. Foto: Jane Roe (dpa)", "Der Kai am Mittag.", "Jane Roe (dpa)"},
       {"Der Kai am Mittag (Foto: Jane Roe)", "Der Kai am Mittag", "Jane Roe"},
       {"The quay at noon.Unsplash/Jane Roe", "The quay at noon.", "Unsplash/Jane Roe"},
       {"The quay at noon. Getty Images", "The quay at noon.", "Getty Images"},
-      {"The quay at noon © Jane Roe/Copyright 2024 The Agency. All rights reserved", "The quay at noon", "Jane Roe"},
+      {"The quay at noon © Jane Roe/Copyright 2024 The Agency. All rights reserved",
+       "The quay at noon", "Jane Roe"},
       {"Legende: Der Kai am Mittag.", "Der Kai am Mittag.", ""},
       {"The quay (left) at noon.", "The quay (left) at noon.", ""},
       {"The mayor, Jane Roe.", "The mayor, Jane Roe.", ""},
@@ -210,11 +238,14 @@ TEST(Plain, TellsHtmlFromText) {
 
 TEST(Plain, JoinsHardWrappedLinesOnly) {
   const Page wrapped = read_plain(
-      "The last convoy of the force left the\ncapital on Friday morning, a week after\nit had come to guard the airport "
-      "and\nthe power station of the city.\n\nNo one was hurt on the way to the border\nof the country, the ministry of "
+      "The last convoy of the force left the\ncapital on Friday morning, a week after\nit had come "
+      "to guard the airport "
+      "and\nthe power station of the city.\n\nNo one was hurt on the way to the border\nof the "
+      "country, the ministry of "
       "defence\nsaid in a short note to the press.\n");
   EXPECT_EQ(wrapped.blocks.size(), 2U);
-  const Page lines = read_plain("The last convoy left on Friday.\nNo one was hurt, the ministry said.\nIt was quiet.\n");
+  const Page lines = read_plain(
+      "The last convoy left on Friday.\nNo one was hurt, the ministry said.\nIt was quiet.\n");
   EXPECT_EQ(lines.blocks.size(), 3U);
 }
 

@@ -1,5 +1,5 @@
-// Every line is a block of its own unless the text is hard-wrapped: then the lines between two blank lines
-// make one paragraph.
+// Every line is a block of its own unless the text is hard-wrapped: then the lines between two
+// blank lines make one paragraph.
 #include "page/plain.h"
 
 #include <algorithm>
@@ -23,7 +23,8 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 }
 
 bool blank(std::string_view line) {
-  return std::all_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) <= ' '; });
+  return std::all_of(line.begin(), line.end(),
+                     [](char c) { return static_cast<unsigned char>(c) <= ' '; });
 }
 
 // Hard-wrapped: most lines that have a line right below end in mid-sentence at much the same width.
@@ -80,8 +81,9 @@ bool looks_like_html(std::string_view bytes) {
   const std::string head = lower_ascii(bytes.substr(at, 20000));
   if (head.rfind("<!doctype html", 0) == 0 || head.rfind("<html", 0) == 0) return true;
   int tags = 0;
-  for (std::string_view tag : {"<head", "<body", "<div", "<p>", "<p ", "</p>", "<a ", "<meta", "<title", "<span",
-                               "<script", "<br", "<h1", "<article", "<html", "</div>"}) {
+  for (std::string_view tag :
+       {"<head", "<body", "<div", "<p>", "<p ", "</p>", "<a ", "<meta", "<title", "<span",
+        "<script", "<br", "<h1", "<article", "<html", "</div>"}) {
     tags += head.find(tag) != std::string::npos;
   }
   return tags >= 2 || (tags == 1 && !head.empty() && head[0] == '<');

@@ -6,10 +6,9 @@
 namespace dateline::page {
 namespace {
 
-constexpr std::array<std::string_view, kTagCount> kNames = {
-    "", "other",
+constexpr std::array<std::string_view, kTagCount> kNames = {"", "other",
 #define X(n) #n,
-    DATELINE_TAGS(X)
+                                                            DATELINE_TAGS(X)
 #undef X
 };
 
@@ -44,48 +43,56 @@ constexpr std::array<std::uint16_t, kTagCount> make_bits() {
     for (Tag t : tags) bits[static_cast<std::size_t>(t)] |= bit;
   };
   using T = Tag;
-  set(kVoid, {T::area, T::base, T::br, T::col, T::embed, T::frame, T::hr, T::image, T::img, T::input,
-              T::keygen, T::link, T::meta, T::param, T::source, T::track, T::wbr});
-  set(kSpecial,
-      {T::address, T::applet,   T::area,     T::article, T::aside,   T::base,    T::blockquote, T::body,
-       T::br,      T::button,   T::caption,  T::center,  T::col,     T::colgroup, T::dd,        T::details,
-       T::dir,     T::div,      T::dl,       T::dt,      T::embed,   T::fieldset, T::figcaption, T::figure,
-       T::footer,  T::form,     T::frame,    T::frameset, T::h1,     T::h2,       T::h3,        T::h4,
-       T::h5,      T::h6,       T::head,     T::header,  T::hgroup,  T::hr,       T::html,      T::iframe,
-       T::img,     T::input,    T::keygen,   T::li,      T::link,    T::listing,  T::main,      T::marquee,
-       T::menu,    T::meta,     T::nav,      T::noembed, T::noframes, T::noscript, T::object,   T::ol,
-       T::p,       T::param,    T::plaintext, T::pre,    T::script,  T::search,   T::section,   T::select,
-       T::source,  T::style,    T::summary,  T::table,   T::tbody,   T::td,       T::template_, T::textarea,
-       T::tfoot,   T::th,       T::thead,    T::title,   T::tr,      T::track,    T::ul,        T::wbr,
-       T::xmp});
+  set(kVoid, {T::area, T::base, T::br, T::col, T::embed, T::frame, T::hr, T::image, T::img,
+              T::input, T::keygen, T::link, T::meta, T::param, T::source, T::track, T::wbr});
+  set(kSpecial, {T::address,    T::applet,   T::area,    T::article,  T::aside,      T::base,
+                 T::blockquote, T::body,     T::br,      T::button,   T::caption,    T::center,
+                 T::col,        T::colgroup, T::dd,      T::details,  T::dir,        T::div,
+                 T::dl,         T::dt,       T::embed,   T::fieldset, T::figcaption, T::figure,
+                 T::footer,     T::form,     T::frame,   T::frameset, T::h1,         T::h2,
+                 T::h3,         T::h4,       T::h5,      T::h6,       T::head,       T::header,
+                 T::hgroup,     T::hr,       T::html,    T::iframe,   T::img,        T::input,
+                 T::keygen,     T::li,       T::link,    T::listing,  T::main,       T::marquee,
+                 T::menu,       T::meta,     T::nav,     T::noembed,  T::noframes,   T::noscript,
+                 T::object,     T::ol,       T::p,       T::param,    T::plaintext,  T::pre,
+                 T::script,     T::search,   T::section, T::select,   T::source,     T::style,
+                 T::summary,    T::table,    T::tbody,   T::td,       T::template_,  T::textarea,
+                 T::tfoot,      T::th,       T::thead,   T::title,    T::tr,         T::track,
+                 T::ul,         T::wbr,      T::xmp});
   set(kClosesP,
-      {T::address, T::article, T::aside,  T::blockquote, T::center, T::details, T::dialog, T::dir,
-       T::div,     T::dl,      T::fieldset, T::figcaption, T::figure, T::footer, T::header, T::hgroup,
-       T::main,    T::menu,    T::nav,    T::ol,         T::p,      T::search,  T::section, T::summary,
-       T::ul,      T::h1,      T::h2,     T::h3,         T::h4,     T::h5,      T::h6,     T::pre,
-       T::listing, T::form,    T::table,  T::hr,         T::xmp,    T::plaintext, T::li,   T::dd,
-       T::dt});
-  set(kFormatting, {T::a, T::b, T::big, T::code, T::em, T::font, T::i, T::nobr, T::s, T::small, T::strike,
-                    T::strong, T::tt, T::u});
+      {T::address, T::article, T::aside,     T::blockquote, T::center,     T::details, T::dialog,
+       T::dir,     T::div,     T::dl,        T::fieldset,   T::figcaption, T::figure,  T::footer,
+       T::header,  T::hgroup,  T::main,      T::menu,       T::nav,        T::ol,      T::p,
+       T::search,  T::section, T::summary,   T::ul,         T::h1,         T::h2,      T::h3,
+       T::h4,      T::h5,      T::h6,        T::pre,        T::listing,    T::form,    T::table,
+       T::hr,      T::xmp,     T::plaintext, T::li,         T::dd,         T::dt});
+  set(kFormatting, {T::a, T::b, T::big, T::code, T::em, T::font, T::i, T::nobr, T::s, T::small,
+                    T::strike, T::strong, T::tt, T::u});
   set(kRawText, {T::script, T::style, T::xmp, T::iframe, T::noembed, T::noframes});
   set(kRcData, {T::title, T::textarea});
-  set(kScope, {T::applet, T::caption, T::html, T::table, T::td, T::th, T::marquee, T::object, T::template_,
-               T::svg, T::math, T::foreignobject});
+  set(kScope, {T::applet, T::caption, T::html, T::table, T::td, T::th, T::marquee, T::object,
+               T::template_, T::svg, T::math, T::foreignobject});
   set(kImplied, {T::dd, T::dt, T::li, T::optgroup, T::option, T::p, T::rp, T::rt});
   set(kTablePart, {T::table, T::tbody, T::thead, T::tfoot, T::tr});
-  set(kHeadOnly, {T::base, T::link, T::meta, T::title, T::style, T::script, T::noscript, T::template_});
+  set(kHeadOnly,
+      {T::base, T::link, T::meta, T::title, T::style, T::script, T::noscript, T::template_});
   set(kBlock,
-      {T::address, T::article, T::aside, T::blockquote, T::body, T::br, T::caption, T::center, T::dd,
-       T::details, T::dialog, T::dir, T::div, T::dl, T::dt, T::fieldset, T::figcaption, T::figure,
-       T::footer, T::form, T::h1, T::h2, T::h3, T::h4, T::h5, T::h6, T::header, T::hgroup, T::hr,
-       T::html, T::legend, T::li, T::listing, T::main, T::menu, T::nav, T::ol, T::option, T::p, T::pre,
-       T::search, T::section, T::summary, T::table, T::tbody, T::td, T::tfoot, T::th, T::thead, T::tr,
-       T::ul, T::xmp, T::select, T::iframe, T::video, T::audio, T::plaintext});
+      {T::address,  T::article,  T::aside,      T::blockquote, T::body,    T::br,     T::caption,
+       T::center,   T::dd,       T::details,    T::dialog,     T::dir,     T::div,    T::dl,
+       T::dt,       T::fieldset, T::figcaption, T::figure,     T::footer,  T::form,   T::h1,
+       T::h2,       T::h3,       T::h4,         T::h5,         T::h6,      T::header, T::hgroup,
+       T::hr,       T::html,     T::legend,     T::li,         T::listing, T::main,   T::menu,
+       T::nav,      T::ol,       T::option,     T::p,          T::pre,     T::search, T::section,
+       T::summary,  T::table,    T::tbody,      T::td,         T::tfoot,   T::th,     T::thead,
+       T::tr,       T::ul,       T::xmp,        T::select,     T::iframe,  T::video,  T::audio,
+       T::plaintext});
   set(kForeignEnd,
-      {T::b, T::big, T::blockquote, T::body, T::br, T::center, T::code, T::dd, T::div, T::dl, T::dt, T::em,
-       T::embed, T::h1, T::h2, T::h3, T::h4, T::h5, T::h6, T::head, T::hr, T::i, T::img, T::li, T::listing,
-       T::menu, T::meta, T::nobr, T::ol, T::p, T::pre, T::ruby, T::s, T::small, T::span, T::strong,
-       T::strike, T::sub, T::sup, T::table, T::tt, T::u, T::ul, T::var});
+      {T::b,       T::big,   T::blockquote, T::body,   T::br,     T::center, T::code, T::dd,
+       T::div,     T::dl,    T::dt,         T::em,     T::embed,  T::h1,     T::h2,   T::h3,
+       T::h4,      T::h5,    T::h6,         T::head,   T::hr,     T::i,      T::img,  T::li,
+       T::listing, T::menu,  T::meta,       T::nobr,   T::ol,     T::p,      T::pre,  T::ruby,
+       T::s,       T::small, T::span,       T::strong, T::strike, T::sub,    T::sup,  T::table,
+       T::tt,      T::u,     T::ul,         T::var});
   return bits;
 }
 constexpr auto kBits = make_bits();

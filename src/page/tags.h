@@ -1,4 +1,5 @@
-// The element names the page reader knows, as small integers, and what the HTML standard says of each.
+// The element names the page reader knows, as small integers, and what the HTML standard says of
+// each.
 //
 //   tag_of("DIV") -> Tag::div       tag_of("my-widget") -> Tag::other
 #pragma once
@@ -10,19 +11,25 @@ namespace dateline::page {
 
 // One enumerator an element name, in alphabetical order; a trailing underscore avoids C++ keywords.
 #define DATELINE_TAGS(X)                                                                           \
-  X(a) X(abbr) X(address) X(applet) X(area) X(article) X(aside) X(audio) X(b) X(base) X(big)       \
-  X(blockquote) X(body) X(br) X(button) X(canvas) X(caption) X(center) X(cite) X(code) X(col)      \
-  X(colgroup) X(datalist) X(dd) X(del) X(desc) X(details) X(dialog) X(dir) X(div) X(dl) X(dt)      \
-  X(em) X(embed) X(fieldset) X(figcaption) X(figure) X(font) X(footer) X(foreignobject) X(form)    \
-  X(frame) X(frameset) X(h1) X(h2) X(h3) X(h4) X(h5) X(h6) X(head) X(header) X(hgroup) X(hr)       \
-  X(html) X(i) X(iframe) X(image) X(img) X(input) X(ins) X(keygen) X(label) X(legend) X(li)        \
-  X(link) X(listing) X(main) X(map) X(mark) X(marquee) X(math) X(menu) X(meta) X(meter) X(nav)     \
-  X(nobr) X(noembed) X(noframes) X(noscript) X(object) X(ol) X(optgroup) X(option) X(output) X(p)  \
-  X(param) X(picture) X(plaintext) X(pre) X(progress) X(q) X(rp) X(rt) X(ruby) X(s) X(samp)        \
-  X(script) X(search) X(section) X(select) X(small) X(source) X(span) X(strike) X(strong)          \
-  X(style) X(sub) X(summary) X(sup) X(svg) X(table) X(tbody) X(td) X(textarea) X(tfoot) X(th)      \
-  X(thead) X(time) X(title) X(tr) X(track) X(tt) X(u) X(ul) X(var) X(video) X(wbr) X(xmp)          \
-  X(template_)
+  X(a)                                                                                             \
+  X(abbr) X(address) X(applet) X(area) X(article) X(aside) X(audio) X(b) X(base) X(big) X(         \
+      blockquote) X(body) X(br) X(button) X(canvas) X(caption) X(center) X(cite) X(code) X(col)    \
+      X(colgroup) X(datalist) X(dd) X(del) X(desc) X(details) X(dialog) X(dir) X(div) X(dl) X(dt)  \
+          X(em) X(embed) X(fieldset) X(figcaption) X(figure) X(font) X(footer) X(foreignobject)    \
+              X(form) X(frame) X(frameset) X(h1) X(h2) X(h3) X(h4) X(h5) X(h6) X(head) X(header)   \
+                  X(hgroup) X(hr) X(html) X(i) X(iframe) X(image) X(img) X(input) X(ins) X(keygen) \
+                      X(label) X(legend) X(li) X(link) X(listing) X(main) X(map) X(mark)           \
+                          X(marquee) X(math) X(menu) X(meta) X(meter) X(nav) X(nobr) X(noembed)    \
+                              X(noframes) X(noscript) X(object) X(ol) X(optgroup) X(option)        \
+                                  X(output) X(p) X(param) X(picture) X(plaintext)                  \
+                                      X(pre) X(progress) X(q) X(rp) X(rt) X(ruby) X(s) X(samp)     \
+                                          X(script) X(search) X(section) X(select) X(small)        \
+                                              X(source) X(span) X(strike) X(strong) X(style)       \
+                                                  X(sub) X(summary) X(sup) X(svg) X(table)         \
+                                                      X(tbody) X(td) X(textarea) X(tfoot) X(th)    \
+                                                          X(thead) X(time) X(title) X(tr) X(track) \
+                                                              X(tt) X(u) X(ul) X(var) X(video)     \
+                                                                  X(wbr) X(xmp) X(template_)
 
 enum class Tag : std::uint8_t {
   none,   // text

@@ -9,14 +9,19 @@ namespace {
 constexpr std::size_t kLongestName = 32;
 
 // Windows-1252 code points that the standard substitutes for &#128; to &#159;.
-constexpr char32_t kC1[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160,
-                              0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                              0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
+constexpr char32_t kC1[32] = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
+                              0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
+                              0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                              0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
 
-bool is_alnum(char c) { return (c >= '0' && c <= '9') || static_cast<unsigned>((c | 32) - 'a') < 26U; }
+bool is_alnum(char c) {
+  return (c >= '0' && c <= '9') || static_cast<unsigned>((c | 32) - 'a') < 26U;
+}
 
 int digit_of(char c, int base) {
-  int v = c >= '0' && c <= '9' ? c - '0' : static_cast<unsigned>((c | 32) - 'a') < 6U ? (c | 32) - 'a' + 10 : 99;
+  int v = c >= '0' && c <= '9'                         ? c - '0'
+          : static_cast<unsigned>((c | 32) - 'a') < 6U ? (c | 32) - 'a' + 10
+                                                       : 99;
   return v < base ? v : -1;
 }
 
@@ -33,7 +38,8 @@ std::size_t numeric_reference(std::string& out, std::string_view text) {
   for (; at < text.size(); ++at) {
     const int d = digit_of(text[at], base);
     if (d < 0) break;
-    if (value < 0x200000) value = value * static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(d);
+    if (value < 0x200000)
+      value = value * static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(d);
   }
   if (at == digits) return 0;
   if (at < text.size() && text[at] == ';') ++at;
@@ -61,7 +67,8 @@ std::size_t blank_at(std::string_view s, std::size_t at, bool& blank) {
     const auto c = static_cast<unsigned char>(s[at + 1]);
     const auto d = static_cast<unsigned char>(s[at + 2]);
     if (c == 0x80 && ((d >= 0x80 && d <= 0x8A) || d == 0xA8 || d == 0xA9 || d == 0xAF)) return 3;
-    if ((c == 0x80 && d >= 0x8B && d <= 0x8F && d != 0x8C && d != 0x8D) || (c == 0x81 && d == 0xA0)) {
+    if ((c == 0x80 && d >= 0x8B && d <= 0x8F && d != 0x8C && d != 0x8D) ||
+        (c == 0x81 && d == 0xA0)) {
       blank = false;
       return 3;
     }
@@ -75,16 +82,17 @@ std::size_t blank_at(std::string_view s, std::size_t at, bool& blank) {
 }
 
 bool is_cjk(char32_t c) {
-  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF66 && c <= 0xFF9D) ||
-         (c >= 0x20000 && c <= 0x2FFFF);
+  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0xFF66 && c <= 0xFF9D) || (c >= 0x20000 && c <= 0x2FFFF);
 }
 
 bool is_word(char32_t c) {
   if (c < 0x80) return is_alnum(static_cast<char>(c));
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c == 0xD7 || c == 0xF7) return false;
-  return !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x3004) && !(c >= 0x3008 && c <= 0x3020) &&
-         !(c >= 0xFF00 && c <= 0xFF0F) && !(c >= 0xFF1A && c <= 0xFF20) && !(c >= 0xFF3B && c <= 0xFF40) &&
+  return !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x3004) &&
+         !(c >= 0x3008 && c <= 0x3020) && !(c >= 0xFF00 && c <= 0xFF0F) &&
+         !(c >= 0xFF1A && c <= 0xFF20) && !(c >= 0xFF3B && c <= 0xFF40) &&
          !(c >= 0xFF5B && c <= 0xFF65) && c != 0xFFFD;
 }
 
@@ -101,7 +109,8 @@ Result<Entities> Entities::load(const std::string& path) {
     while (!codes.empty()) {
       char32_t c = 0;
       std::size_t i = 0;
-      for (; i < codes.size() && codes[i] != ' '; ++i) c = c * 16 + static_cast<char32_t>(digit_of(codes[i], 16));
+      for (; i < codes.size() && codes[i] != ' '; ++i)
+        c = c * 16 + static_cast<char32_t>(digit_of(codes[i], 16));
       utf8_append(value, c);
       codes.remove_prefix(i == codes.size() ? i : i + 1);
     }
@@ -119,7 +128,8 @@ std::string_view Entities::match(std::string_view text, bool attribute, std::siz
     name.assign(text.substr(0, n));
     const auto hit = names_.find(name);
     if (hit == names_.end()) continue;
-    if (attribute && name.back() != ';' && n < text.size() && (text[n] == '=' || is_alnum(text[n]))) break;
+    if (attribute && name.back() != ';' && n < text.size() && (text[n] == '=' || is_alnum(text[n])))
+      break;
     used = n;
     return hit->second;
   }
@@ -155,7 +165,9 @@ std::string squeeze(std::string_view text) {
       if (gap && !out.empty()) out.push_back(' ');
       gap = false;
       const std::size_t from = at++;
-      while (at < text.size() && static_cast<unsigned char>(text[at]) > 0x20 && static_cast<unsigned char>(text[at]) < 0xC2) ++at;
+      while (at < text.size() && static_cast<unsigned char>(text[at]) > 0x20 &&
+             static_cast<unsigned char>(text[at]) < 0xC2)
+        ++at;
       out.append(text, from, at - from);
       continue;
     }
@@ -184,7 +196,8 @@ std::string strip_tags(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const char next = at + 1 < text.size() ? text[at + 1] : ' ';
-    const bool tag = text[at] == '<' && (next == '/' || static_cast<unsigned>((next | 32) - 'a') < 26U);
+    const bool tag =
+        text[at] == '<' && (next == '/' || static_cast<unsigned>((next | 32) - 'a') < 26U);
     const std::size_t close = tag ? text.find('>', at) : std::string_view::npos;
     if (tag && close == std::string_view::npos) {
       out.append(text.substr(at));
@@ -218,10 +231,12 @@ std::size_t count_words(std::string_view text) {
 }
 
 bool ends_sentence(std::string_view text) {
-  static constexpr std::string_view kClosing[] = {"\"", "'", ")", "]", "\u201d", "\u2019", "\u00bb", "\u201c", "\u203a",
-                                                  "\u300d", "\uff09", " ", "\u00ab", "\u2039", "*", "\u2018"};
-  static constexpr std::string_view kEnds[] = {".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f", "\u06d4",
-                                               "\u061f", "\u0964", ":", "\uff1a"};
+  static constexpr std::string_view kClosing[] = {
+      "\"",     "'",      ")",      "]", "\u201d", "\u2019", "\u00bb", "\u201c",
+      "\u203a", "\u300d", "\uff09", " ", "\u00ab", "\u2039", "*",      "\u2018"};
+  static constexpr std::string_view kEnds[] = {".",      "!",      "?",      "\u2026",
+                                               "\u3002", "\uff01", "\uff1f", "\u06d4",
+                                               "\u061f", "\u0964", ":",      "\uff1a"};
   for (bool again = true; again;) {
     again = false;
     for (std::string_view c : kClosing) {

@@ -17,21 +17,27 @@ class Entities {
  public:
   [[nodiscard]] static Result<Entities> load(const std::string& path);
 
-  // The longest name that `text` (just after '&') begins with; returns its value and sets `used` to its
-  // length, 0 where there is none. In attributes a name without ';' before '=' or a letter is no entity.
-  [[nodiscard]] std::string_view match(std::string_view text, bool attribute, std::size_t& used) const;
+  // The longest name that `text` (just after '&') begins with; returns its value and sets `used` to
+  // its length, 0 where there is none. In attributes a name without ';' before '=' or a letter is
+  // no entity.
+  [[nodiscard]] std::string_view match(std::string_view text, bool attribute,
+                                       std::size_t& used) const;
 
  private:
   std::unordered_map<std::string, std::string> names_;
 };
 
 // Appends `raw` with its character references decoded. White space is kept as it is.
-void decode_into(std::string& out, std::string_view raw, const Entities& entities, bool attribute = false);
+void decode_into(std::string& out, std::string_view raw, const Entities& entities,
+                 bool attribute = false);
 
-// The decoded value of an attribute or a text node with runs of white space made one blank, trimmed.
-[[nodiscard]] std::string clean(std::string_view raw, const Entities& entities, bool attribute = true);
+// The decoded value of an attribute or a text node with runs of white space made one blank,
+// trimmed.
+[[nodiscard]] std::string clean(std::string_view raw, const Entities& entities,
+                                bool attribute = true);
 
-// Runs of white space (and invisible characters: soft hyphen, zero-width space, BOM) to one blank, trimmed.
+// Runs of white space (and invisible characters: soft hyphen, zero-width space, BOM) to one blank,
+// trimmed.
 [[nodiscard]] std::string squeeze(std::string_view text);
 
 // Drops tags from a string that may hold markup ("<p>One</p>"): for JSON-LD values.

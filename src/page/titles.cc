@@ -1,5 +1,5 @@
-// The title is the candidate that other candidates confirm: the first h1, og:title, JSON-LD headline and
-// the parts of <title>, each without the site's name.
+// The title is the candidate that other candidates confirm: the first h1, og:title, JSON-LD
+// headline and the parts of <title>, each without the site's name.
 #include <algorithm>
 
 #include "base/utf8.h"
@@ -10,9 +10,11 @@ namespace {
 
 constexpr std::size_t kMostHeadings = 12;
 constexpr std::size_t kLongestTitle = 1000;  // bytes of a title that are looked at
-constexpr double kSharedWords = 0.4;  // of a heading's words must stand in the page's data
+constexpr double kSharedWords = 0.4;         // of a heading's words must stand in the page's data
 
-constexpr std::string_view kSeparators[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", "｜", " ｜ ", " ‹ ", " ⋆ ", " ~ ", "--", " > ", " _ ", "_"};
+constexpr std::string_view kSeparators[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ",
+                                            " · ", " • ", " / ", "｜",  " ｜ ", " ‹ ", " ⋆ ",
+                                            " ~ ", "--",  " > ", " _ ", "_"};
 
 std::string host_of(std::string_view url) {
   const std::size_t s = url.find("://");
@@ -43,7 +45,8 @@ class Sites {
       const std::string full = squash(host);
       names_.push_back(full);
       const std::size_t second = host.rfind('.', dot - 1);
-      if (second != std::string::npos) names_.push_back(squash(host.substr(second + 1, dot - second - 1)));
+      if (second != std::string::npos)
+        names_.push_back(squash(host.substr(second + 1, dot - second - 1)));
     }
   }
 
@@ -51,7 +54,8 @@ class Sites {
   bool is_site(std::string_view part) const {
     const std::string s = squash(part);
     if (s.empty()) return true;
-    if (!host_.empty() && (s == host_ || (s.size() >= 4 && host_.find(s) != std::string::npos))) return true;
+    if (!host_.empty() && (s == host_ || (s.size() >= 4 && host_.find(s) != std::string::npos)))
+      return true;
     return std::find(names_.begin(), names_.end(), s) != names_.end();
   }
 
@@ -93,7 +97,8 @@ std::string without_site(const std::string& title, const Sites& sites) {
     for (bool again = true; again;) {
       again = false;
       for (std::string_view sep : kSeparators) {
-        while (rest.size() >= sep.size() && rest.compare(rest.size() - sep.size(), sep.size(), sep) == 0) {
+        while (rest.size() >= sep.size() &&
+               rest.compare(rest.size() - sep.size(), sep.size(), sep) == 0) {
           rest.resize(rest.size() - sep.size());
           again = true;
         }
@@ -128,7 +133,8 @@ Candidates gather(const Meta& meta, const Page& page, std::string_view url) {
     last = b.node;
   }
   for (const MetaValue& v : meta.titles) {
-    if (c.meta.size() < kMostHeadings && v.value.size() <= kLongestTitle) c.meta.push_back(without_site(v.value, sites));
+    if (c.meta.size() < kMostHeadings && v.value.size() <= kLongestTitle)
+      c.meta.push_back(without_site(v.value, sites));
   }
   if (!meta.ld.headline.empty() && meta.ld.headline.size() <= kLongestTitle) {
     std::string headline = squeeze(strip_tags(meta.ld.headline));
@@ -149,7 +155,8 @@ Candidates gather(const Meta& meta, const Page& page, std::string_view url) {
 
 }  // namespace
 
-std::vector<std::string> title_candidates(const Meta& meta, const Page& page, std::string_view url) {
+std::vector<std::string> title_candidates(const Meta& meta, const Page& page,
+                                          std::string_view url) {
   const Candidates c = gather(meta, page, url);
   std::vector<std::string> out;
   for (const auto* list : {&c.h1, &c.meta, &c.ld, &c.parts}) {
@@ -183,7 +190,8 @@ const std::string* confirmed_heading(const Candidates& c) {
     for (const auto* list : {&c.meta, &c.ld}) {
       for (const std::string& t : *list) {
         const std::string o = words_of(t);
-        const bool begins = o.size() > w.size() && o.compare(0, w.size() + 1, w + " ") == 0 && count_words(h) >= 3;
+        const bool begins =
+            o.size() > w.size() && o.compare(0, w.size() + 1, w + " ") == 0 && count_words(h) >= 3;
         if (!w.empty() && (o == w || begins)) return &h;
       }
     }
@@ -193,12 +201,13 @@ const std::string* confirmed_heading(const Candidates& c) {
 
 }  // namespace
 
-// Without a confirmed heading: what two kinds of data agree on, a heading that shares words with the data,
-// the data alone, the parts of <title>.
+// Without a confirmed heading: what two kinds of data agree on, a heading that shares words with
+// the data, the data alone, the parts of <title>.
 std::string choose_title(const Meta& meta, const Page& page, std::string_view url) {
   const Candidates c = gather(meta, page, url);
   if (const std::string* h = confirmed_heading(c)) return *h;
-  if (!c.meta.empty() && !c.ld.empty() && words_of(c.meta[0]) == words_of(c.ld[0])) return c.meta[0];
+  if (!c.meta.empty() && !c.ld.empty() && words_of(c.meta[0]) == words_of(c.ld[0]))
+    return c.meta[0];
   std::string data;
   for (const auto* list : {&c.meta, &c.ld, &c.parts}) {
     for (const std::string& t : *list) data += words_of(t) + " ";

@@ -1,7 +1,7 @@
 // Any bytes must give an article: valid UTF-8, text made of its paragraphs, spans inside the text.
 //
-// With PAGE_FUZZ_REPLAY: page_fuzz_replay CORPUS N runs every file of the corpus and N mutations of each
-// (bytes changed, pieces doubled and cut out), the same ones every time.
+// With PAGE_FUZZ_REPLAY: page_fuzz_replay CORPUS N runs every file of the corpus and N mutations of
+// each (bytes changed, pieces doubled and cut out), the same ones every time.
 #include <cstdint>
 #include <cstdio>
 #include <random>
@@ -14,7 +14,8 @@
 namespace {
 
 const dateline::page::Patterns& patterns() {
-  static const auto loaded = dateline::page::Patterns::load(std::string(DATELINE_SOURCE_DIR) + "/data/page");
+  static const auto loaded =
+      dateline::page::Patterns::load(std::string(DATELINE_SOURCE_DIR) + "/data/page");
   DATELINE_CHECK(loaded.has_value());
   return *loaded;
 }
@@ -32,9 +33,12 @@ void check(const dateline::Article& a) {
   DATELINE_CHECK(a.dateline.place.empty() ||
                  a.dateline.span.of(a.text).find(a.dateline.place) != std::string_view::npos);
   DATELINE_CHECK(dateline::utf8_valid(a.title) && dateline::utf8_valid(a.subtitle));
-  for (const std::string& name : a.authors) DATELINE_CHECK(!name.empty() && dateline::utf8_valid(name));
-  for (const dateline::Dropped& d : a.dropped) DATELINE_CHECK(!d.reason.empty() && dateline::utf8_valid(d.text));
-  for (const dateline::Image& i : a.images) DATELINE_CHECK(dateline::utf8_valid(i.caption) && dateline::utf8_valid(i.credit));
+  for (const std::string& name : a.authors)
+    DATELINE_CHECK(!name.empty() && dateline::utf8_valid(name));
+  for (const dateline::Dropped& d : a.dropped)
+    DATELINE_CHECK(!d.reason.empty() && dateline::utf8_valid(d.text));
+  for (const dateline::Image& i : a.images)
+    DATELINE_CHECK(dateline::utf8_valid(i.caption) && dateline::utf8_valid(i.credit));
 }
 
 }  // namespace
