@@ -1,4 +1,5 @@
-// Reads the block described in block.h. Lookups touch the filter first (one cache line), then a slot.
+// Reads the block described in block.h. Lookups touch the filter first (one cache line), then a
+// slot.
 #include "actor/base.h"
 
 #include <cstring>
@@ -33,8 +34,10 @@ Status ActorBase::check(Layer& layer, std::string_view bytes, const std::string&
        fits<TermRecord>(h->terms, h->size) && fits<TermSlot>(h->term_slots, h->size) &&
        fits<HeadRow>(h->heads, h->size) && fits<std::uint32_t>(h->files, h->size);
   if (!ok) {
-    return fail(ErrorCode::bad_format,
-                "not a compiled actor base of this version; build it again with dateline_compile_actors", where);
+    return fail(
+        ErrorCode::bad_format,
+        "not a compiled actor base of this version; build it again with dateline_compile_actors",
+        where);
   }
   layer.data = bytes.data();
   layer.header = h;
@@ -103,7 +106,11 @@ void ActorBase::names(std::uint64_t hash, std::vector<Candidate>& out) const {
       if (slots[at].hash != hash) continue;
       for (std::uint32_t i = 0; i < slots[at].count; ++i) {
         const NameRecord& n = records[slots[at].first + i];
-        out.push_back({{static_cast<std::int32_t>(l), n.entity}, n.how, n.flags, n.least_words, n.most_words});
+        out.push_back({{static_cast<std::int32_t>(l), n.entity},
+                       n.how,
+                       n.flags,
+                       n.least_words,
+                       n.most_words});
       }
       break;
     }
@@ -117,7 +124,8 @@ const TermRecord* ActorBase::term(Table table, std::uint64_t hash) const {
     const auto* slots = part<TermSlot>(layer.data, layer.header->term_slots);
     std::uint64_t mask = layer.header->term_slots.count - 1;
     for (std::uint64_t at = key & mask; slots[at].used != 0; at = (at + 1) & mask) {
-      if (slots[at].hash == key) return part<TermRecord>(layer.data, layer.header->terms) + slots[at].index;
+      if (slots[at].hash == key)
+        return part<TermRecord>(layer.data, layer.header->terms) + slots[at].index;
     }
   }
   return nullptr;
@@ -161,7 +169,8 @@ std::string ActorBase::where(EntityRef ref, std::uint8_t file, std::uint32_t lin
 std::string ActorBase::where(const TermRecord& term) const {
   const Layer& layer = layer_of(term);
   std::uint32_t name = part<std::uint32_t>(layer.data, layer.header->files)[term.file];
-  return std::string(layer.data + layer.header->strings.offset + name) + ":" + std::to_string(term.line);
+  return std::string(layer.data + layer.header->strings.offset + name) + ":" +
+         std::to_string(term.line);
 }
 
 EntityRef ActorBase::country(std::string_view code) const {
@@ -199,8 +208,10 @@ void ActorBase::heads(std::string_view country, std::vector<EntityRef>& out) con
     std::uint64_t low = 0, high = layer.header->heads.count;
     while (low < high) {
       std::uint64_t middle = (low + high) / 2;
-      if (std::string_view(rows[middle].country) < country) low = middle + 1;
-      else high = middle;
+      if (std::string_view(rows[middle].country) < country)
+        low = middle + 1;
+      else
+        high = middle;
     }
     for (; low < layer.header->heads.count && rows[low].country == country; ++low) {
       out.push_back({static_cast<std::int32_t>(l), rows[low].entity});

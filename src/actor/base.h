@@ -36,23 +36,39 @@ enum class How : std::uint8_t {
 };
 
 enum class Kind : std::uint8_t {
-  person, country, disputed, igo, organisation, armed_group, communal, party, people, company, media,
-  legislature, judiciary, military, police, government, crowd
+  person,
+  country,
+  disputed,
+  igo,
+  organisation,
+  armed_group,
+  communal,
+  party,
+  people,
+  company,
+  media,
+  legislature,
+  judiciary,
+  military,
+  police,
+  government,
+  crowd
 };
 
-inline constexpr std::uint8_t kCapsOnly = 1;   // matches capitals only ("US")
-inline constexpr std::uint8_t kCapital = 2;    // first letter must be a capital
-inline constexpr std::uint8_t kMixed = 4;     // a short name with capitals inside ("LeT"): two capitals at least
+inline constexpr std::uint8_t kCapsOnly = 1;  // matches capitals only ("US")
+inline constexpr std::uint8_t kCapital = 2;   // first letter must be a capital
+inline constexpr std::uint8_t kMixed =
+    4;  // a short name with capitals inside ("LeT"): two capitals at least
 
 struct EntityRecord {
   std::uint32_t name, id, countries;  // offsets into the strings
   std::uint32_t first_role, roles;
-  std::int32_t from, to;              // days since 1970, kNoDay when open
+  std::int32_t from, to;  // days since 1970, kNoDay when open
   std::uint32_t line;
   char country[4];
   SectorList sectors;
   Kind kind;
-  std::uint8_t level;                 // highest level of the roles
+  std::uint8_t level;  // highest level of the roles
   std::uint8_t file;
   std::uint8_t pad[3];
 };
@@ -76,7 +92,15 @@ struct NameRecord {
 };
 
 // A noun, modifier or portfolio word.
-enum class Table : std::uint8_t { agent, transparent, partitive, modifier, portfolio, placeless, ambiguous };
+enum class Table : std::uint8_t {
+  agent,
+  transparent,
+  partitive,
+  modifier,
+  portfolio,
+  placeless,
+  ambiguous
+};
 enum class Effect : std::uint8_t { none, add, lead, only, former, abroad };
 
 struct TermRecord {
@@ -114,7 +138,8 @@ class ActorBase {
   [[nodiscard]] static Result<ActorBase> from_bytes(std::string bytes);
   // Reads and compiles the text files of `folder` (holding actors/ and agents/). Malformed rows are
   // left out and told in `problems`; fails only when the country table cannot be read.
-  [[nodiscard]] static Result<ActorBase> load(const std::string& folder, std::vector<Error>& problems);
+  [[nodiscard]] static Result<ActorBase> load(const std::string& folder,
+                                              std::vector<Error>& problems);
 
   // Lays another base over this one: its names come first, its terms replace.
   void overlay(ActorBase other);

@@ -1,9 +1,10 @@
 // The compiled form of the actor base: one block of bytes, native byte order.
 //
-//   header | strings | entities | roles | names | name slots | name filter | terms | term slots | heads
+//   header | strings | entities | roles | names | name slots | name filter | terms | term slots |
+//   heads
 //
-// Slots are open-addressed hash tables of powers of two: {hash, first, count} for names, {hash, index}
-// for terms. `heads` lists entities with a role of level 4, sorted by country.
+// Slots are open-addressed hash tables of powers of two: {hash, first, count} for names, {hash,
+// index} for terms. `heads` lists entities with a role of level 4, sorted by country.
 #pragma once
 
 #include <cstdint>

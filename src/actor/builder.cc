@@ -1,5 +1,6 @@
-// Writing the block. People's surnames and sound keys are indexed only for those who reached the first
-// rank (level 3) or were added by hand, so that a bare "Smith" does not bring up every deputy.
+// Writing the block. People's surnames and sound keys are indexed only for those who reached the
+// first rank (level 3) or were added by hand, so that a bare "Smith" does not bring up every
+// deputy.
 #include "actor/builder.h"
 
 #include <algorithm>
@@ -40,7 +41,8 @@ std::uint8_t spelling_flags(std::string_view name) {
     lower += (c >= 'a' && c <= 'z') || c >= 0x80;
   }
   if (upper > 0 && lower == 0 && upper <= 6) return kCapsOnly;
-  if (upper > 1 && upper + lower <= 6 && name.find_first_of(" -'") == std::string_view::npos) return kCapital | kMixed;
+  if (upper > 1 && upper + lower <= 6 && name.find_first_of(" -'") == std::string_view::npos)
+    return kCapital | kMixed;
   return upper > 0 ? kCapital : 0;
 }
 
@@ -62,7 +64,8 @@ template <class T>
 Part append(std::string& out, const std::vector<T>& rows) {
   out.resize((out.size() + 7) / 8 * 8);
   Part p{out.size(), rows.size()};
-  if (!rows.empty()) out.append(reinterpret_cast<const char*>(rows.data()), rows.size() * sizeof(T));
+  if (!rows.empty())
+    out.append(reinterpret_cast<const char*>(rows.data()), rows.size() * sizeof(T));
   return p;
 }
 
@@ -98,7 +101,8 @@ std::uint32_t Builder::string(std::string_view text) {
 }
 
 std::uint32_t Builder::add_entity(Kind kind, std::string_view id, std::string_view name,
-                                  std::string_view country, SectorList sectors, std::uint8_t file, int line) {
+                                  std::string_view country, SectorList sectors, std::uint8_t file,
+                                  int line) {
   EntityRecord e{};
   e.kind = kind;
   e.id = string(id);
@@ -119,23 +123,28 @@ std::int64_t Builder::find(std::string_view id) const {
   return at == ids_.end() ? -1 : static_cast<std::int64_t>(at->second);
 }
 
-std::string Builder::name_of(std::uint32_t entity) const { return strings_.c_str() + entities_[entity].name; }
+std::string Builder::name_of(std::uint32_t entity) const {
+  return strings_.c_str() + entities_[entity].name;
+}
 
-void Builder::add_role(std::uint32_t entity, std::string_view office, const RoleRecord& role, bool replace) {
+void Builder::add_role(std::uint32_t entity, std::string_view office, const RoleRecord& role,
+                       bool replace) {
   RoleRecord r = role;
   r.office = string(office);
   if (replace) {
     std::erase_if(roles_, [&](const Role& old) {
       bool rough = std::strcmp(strings_.c_str() + old.record.office, "Leader") == 0;
       bool same = old.record.office == r.office || rough;
-      return old.entity == entity && same && std::strcmp(old.record.country, r.country) == 0 && old.record.file != r.file;
+      return old.entity == entity && same && std::strcmp(old.record.country, r.country) == 0 &&
+             old.record.file != r.file;
     });
   }
   roles_.push_back({entity, r});
   entities_[entity].level = std::max(entities_[entity].level, r.level);
 }
 
-void Builder::add_key(std::uint32_t entity, std::string_view key, How how, std::uint8_t flags, std::string_view spelling) {
+void Builder::add_key(std::uint32_t entity, std::string_view key, How how, std::uint8_t flags,
+                      std::string_view spelling) {
   if (key.empty()) return;
   NameRecord n{};
   n.entity = entity;
@@ -165,12 +174,17 @@ void Builder::index_persons() {
     while (w.size() > 2 && is_suffix(w.back())) w.pop_back();
     if (!w.empty() && (w.front() == "the" || w.front() == "The")) w.erase(w.begin());
     if (w.empty()) continue;
-    auto add = [&](const std::string& spelling, How how) { add_key(p.entity, name_key(spelling), how, kCapital, spelling); };
+    auto add = [&](const std::string& spelling, How how) {
+      add_key(p.entity, name_key(spelling), how, kCapital, spelling);
+    };
     bool known = entities_[p.entity].level >= 3;
     if (w.size() > 1) {
       add(p.name, How::name);
       if (w.size() > 2) add(w.front() + " " + w.back(), How::name);
-      if (known) add_key(p.entity, "~" + sound_key(name_key(w.front())) + " " + sound_key(name_key(w.back())), How::sound, kCapital);
+      if (known)
+        add_key(p.entity,
+                "~" + sound_key(name_key(w.front())) + " " + sound_key(name_key(w.back())),
+                How::sound, kCapital);
     }
     if (!known) continue;
     auto surname = [&](const std::string& spelling) {
@@ -181,12 +195,13 @@ void Builder::index_persons() {
     if (w.size() > 1 && w.size() < 4 && family_first(entities_[p.entity].country)) {
       if (name_key(w.front()).size() > 1) add(w.front(), How::surname);
     }
-    if (entities_[p.entity].level >= 4) add_key(p.entity, "~" + sound_key(name_key(w.back())), How::sound, kCapital);
+    if (entities_[p.entity].level >= 4)
+      add_key(p.entity, "~" + sound_key(name_key(w.back())), How::sound, kCapital);
   }
 }
 
-void Builder::add_term(Table table, std::string_view text, SectorList sectors, ActorClass kind, Effect effect,
-                       std::uint8_t file, int line) {
+void Builder::add_term(Table table, std::string_view text, SectorList sectors, ActorClass kind,
+                       Effect effect, std::uint8_t file, int line) {
   TermRecord t{};
   t.text = string(text);
   t.line = static_cast<std::uint32_t>(line);
@@ -223,9 +238,12 @@ std::string Builder::finish() {
   join_roles();
   std::stable_sort(names_.begin(), names_.end(), [](const Name& a, const Name& b) {
     if (a.hash != b.hash) return a.hash < b.hash;
-    return a.record.entity != b.record.entity ? a.record.entity < b.record.entity : a.record.how < b.record.how;
+    return a.record.entity != b.record.entity ? a.record.entity < b.record.entity
+                                              : a.record.how < b.record.how;
   });
-  auto same = [](const Name& a, const Name& b) { return a.hash == b.hash && a.record.entity == b.record.entity && a.record.how == b.record.how; };
+  auto same = [](const Name& a, const Name& b) {
+    return a.hash == b.hash && a.record.entity == b.record.entity && a.record.how == b.record.how;
+  };
   names_.erase(std::unique(names_.begin(), names_.end(), same), names_.end());
 
   std::vector<NameRecord> records;
@@ -233,10 +251,12 @@ std::string Builder::finish() {
   std::vector<std::uint64_t> filter(table_size(names_.size()) / 8);
   for (std::size_t i = 0; i < names_.size();) {
     std::size_t end = i;
-    while (end < names_.size() && names_[end].hash == names_[i].hash) records.push_back(names_[end++].record);
+    while (end < names_.size() && names_[end].hash == names_[i].hash)
+      records.push_back(names_[end++].record);
     std::uint64_t at = names_[i].hash & (slots.size() - 1);
     while (slots[at].count != 0) at = (at + 1) & (slots.size() - 1);
-    slots[at] = {names_[i].hash, static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(end - i)};
+    slots[at] = {names_[i].hash, static_cast<std::uint32_t>(i),
+                 static_cast<std::uint32_t>(end - i)};
     std::uint64_t bit = (names_[i].hash * 0x9E3779B97F4A7C15ull) >> 20;
     filter[(bit >> 6) % filter.size()] |= 1ull << (bit & 63);
     i = end;

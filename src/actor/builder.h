@@ -21,24 +21,27 @@ class Builder {
   std::uint8_t file(std::string_view name);
   std::uint32_t string(std::string_view text);
 
-  std::uint32_t add_entity(Kind kind, std::string_view id, std::string_view name, std::string_view country,
-                           SectorList sectors, std::uint8_t file, int line);
+  std::uint32_t add_entity(Kind kind, std::string_view id, std::string_view name,
+                           std::string_view country, SectorList sectors, std::uint8_t file,
+                           int line);
   EntityRecord& entity(std::uint32_t index) { return entities_[index]; }
   // Index of the entity with this id, or -1.
   [[nodiscard]] std::int64_t find(std::string_view id) const;
   [[nodiscard]] std::string name_of(std::uint32_t entity) const;
 
-  // With `replace`, earlier roles of the person in this country, with this office or the rough office "Leader",
-  // from other tables give way.
-  void add_role(std::uint32_t entity, std::string_view office, const RoleRecord& role, bool replace);
+  // With `replace`, earlier roles of the person in this country, with this office or the rough
+  // office "Leader", from other tables give way.
+  void add_role(std::uint32_t entity, std::string_view office, const RoleRecord& role,
+                bool replace);
   // Flags are set from the spelling: all capitals match capitals only, a first capital needs one.
   void add_name(std::uint32_t entity, std::string_view name, How how);
   // `spelling` is the written form, for its number of words.
-  void add_key(std::uint32_t entity, std::string_view key, How how, std::uint8_t flags = 0, std::string_view spelling = {});
+  void add_key(std::uint32_t entity, std::string_view key, How how, std::uint8_t flags = 0,
+               std::string_view spelling = {});
   // Names of a person: full, without middle names, surname, sound keys.
   void add_person_name(std::uint32_t entity, std::string_view name);
-  void add_term(Table table, std::string_view text, SectorList sectors, ActorClass kind, Effect effect,
-                std::uint8_t file, int line);
+  void add_term(Table table, std::string_view text, SectorList sectors, ActorClass kind,
+                Effect effect, std::uint8_t file, int line);
 
   [[nodiscard]] std::string finish();
 

@@ -14,7 +14,8 @@ int main(int argc, char** argv) {
   dateline::actor::Builder builder;
   std::vector<dateline::Error> problems;
   auto read = dateline::actor::load_folder(argv[1], builder, problems);
-  for (const auto& problem : problems) std::fprintf(stderr, "%s\n", dateline::to_string(problem).c_str());
+  for (const auto& problem : problems)
+    std::fprintf(stderr, "%s\n", dateline::to_string(problem).c_str());
   if (read) read = dateline::write_file(argv[2], builder.finish());
   if (!read) {
     std::fprintf(stderr, "%s\n", dateline::to_string(read.error()).c_str());

@@ -1,5 +1,5 @@
-// A number is digits with separators, a numeral, or a noun of quantity; a scale word multiplies what
-// stands before it. Words of degree to the left decide which end is open.
+// A number is digits with separators, a numeral, or a noun of quantity; a scale word multiplies
+// what stands before it. Words of degree to the left decide which end is open.
 #include "actor/count.h"
 
 #include <cmath>
@@ -16,16 +16,19 @@ struct Word {
   double value;
 };
 
-constexpr Word kNumerals[] = {{"one", 1},      {"two", 2},       {"three", 3},     {"four", 4},      {"five", 5},
-                              {"six", 6},      {"seven", 7},     {"eight", 8},     {"nine", 9},      {"ten", 10},
-                              {"eleven", 11},  {"twelve", 12},   {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15},
-                              {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},
-                              {"thirty", 30},  {"forty", 40},    {"fifty", 50},    {"sixty", 60},    {"seventy", 70},
-                              {"eighty", 80},  {"ninety", 90},   {"a", 1},         {"an", 1},        {"both", 2}};
-constexpr Word kScales[] = {{"dozen", 12}, {"score", 20}, {"hundred", 100}, {"thousand", 1000}, {"lakh", 1e5},
-                            {"million", 1e6}, {"crore", 1e7}, {"billion", 1e9}};
-constexpr Word kVague[] = {{"dozens", 24}, {"scores", 40}, {"hundreds", 200}, {"thousands", 2000}, {"millions", 2e6},
-                           {"lakhs", 2e5}, {"several", 3}, {"few", 2}, {"couple", 2}, {"handful", 2}, {"tens", 20}};
+constexpr Word kNumerals[] = {
+    {"one", 1},      {"two", 2},        {"three", 3},     {"four", 4},      {"five", 5},
+    {"six", 6},      {"seven", 7},      {"eight", 8},     {"nine", 9},      {"ten", 10},
+    {"eleven", 11},  {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15},
+    {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},
+    {"thirty", 30},  {"forty", 40},     {"fifty", 50},    {"sixty", 60},    {"seventy", 70},
+    {"eighty", 80},  {"ninety", 90},    {"a", 1},         {"an", 1},        {"both", 2}};
+constexpr Word kScales[] = {{"dozen", 12}, {"score", 20},    {"hundred", 100}, {"thousand", 1000},
+                            {"lakh", 1e5}, {"million", 1e6}, {"crore", 1e7},   {"billion", 1e9}};
+constexpr Word kVague[] = {{"dozens", 24},      {"scores", 40},    {"hundreds", 200},
+                           {"thousands", 2000}, {"millions", 2e6}, {"lakhs", 2e5},
+                           {"several", 3},      {"few", 2},        {"couple", 2},
+                           {"handful", 2},      {"tens", 20}};
 
 template <std::size_t N>
 double look_up(const Word (&table)[N], std::string_view word) {
@@ -60,24 +63,38 @@ double digits(std::string_view form) {
 enum class Degree { exact, about, nearly, over, at_least, up_to, under };
 
 Degree degree_of(std::string_view left) {
-  auto has = [&](std::string_view word) { return (" " + std::string(left) + " ").find(" " + std::string(word) + " ") != std::string::npos; };
+  auto has = [&](std::string_view word) {
+    return (" " + std::string(left) + " ").find(" " + std::string(word) + " ") != std::string::npos;
+  };
   if (has("nearly") || has("almost") || has("close to") || has("just under")) return Degree::nearly;
-  if (has("at least") || has("no fewer than") || has("no less than") || has("not less than") || has("a minimum of")) return Degree::at_least;
+  if (has("at least") || has("no fewer than") || has("no less than") || has("not less than") ||
+      has("a minimum of"))
+    return Degree::at_least;
   if (has("fewer than") || has("less than") || has("under") || has("below")) return Degree::under;
-  if (has("more than") || has("over") || has("upwards of") || has("in excess of") || has("above")) return Degree::over;
+  if (has("more than") || has("over") || has("upwards of") || has("in excess of") || has("above"))
+    return Degree::over;
   if (has("up to") || has("as many as") || has("a maximum of")) return Degree::up_to;
-  if (has("about") || has("around") || has("some") || has("approximately") || has("roughly") || has("an estimated") || has("estimated") || has("circa")) return Degree::about;
+  if (has("about") || has("around") || has("some") || has("approximately") || has("roughly") ||
+      has("an estimated") || has("estimated") || has("circa"))
+    return Degree::about;
   return Degree::exact;
 }
 
 Range with_degree(double n, Degree degree) {
   switch (degree) {
-    case Degree::nearly: return {std::round(n * 0.95), n};
-    case Degree::at_least: case Degree::over: return {n, -1};
-    case Degree::under: return {-1, n};
-    case Degree::up_to: return {-1, n};
-    case Degree::about: return {std::round(n * 0.9), std::round(n * 1.1)};
-    case Degree::exact: break;
+    case Degree::nearly:
+      return {std::round(n * 0.95), n};
+    case Degree::at_least:
+    case Degree::over:
+      return {n, -1};
+    case Degree::under:
+      return {-1, n};
+    case Degree::up_to:
+      return {-1, n};
+    case Degree::about:
+      return {std::round(n * 0.9), std::round(n * 1.1)};
+    case Degree::exact:
+      break;
   }
   return {n, n};
 }
@@ -89,7 +106,8 @@ Range read_count(const Document& doc, std::int32_t first, std::int32_t last) {
   double value = -1, vague = -1;
   for (std::int32_t t = first; t < last; ++t) {
     std::string word = lower_ascii(doc.form(t));
-    double n = digits(word), numeral = look_up(kNumerals, word), scale = look_up(kScales, word), many = look_up(kVague, word);
+    double n = digits(word), numeral = look_up(kNumerals, word), scale = look_up(kScales, word),
+           many = look_up(kVague, word);
     std::size_t hyphen = word.find('-');
     if (numeral < 0 && hyphen != std::string::npos) {
       double tens = look_up(kNumerals, std::string_view(word).substr(0, hyphen));
@@ -103,7 +121,9 @@ Range read_count(const Document& doc, std::int32_t first, std::int32_t last) {
       vague = vague > 0 ? vague * (many / 2) : many;  // "tens of thousands"
     } else if (scale > 0) {
       value = (value > 0 ? value : 1) * scale;
-    } else if (numeral >= 0 && !(article && value < 0 && t + 1 < last && look_up(kScales, lower_ascii(doc.form(t + 1))) < 0 && look_up(kVague, lower_ascii(doc.form(t + 1))) < 0)) {
+    } else if (numeral >= 0 && !(article && value < 0 && t + 1 < last &&
+                                 look_up(kScales, lower_ascii(doc.form(t + 1))) < 0 &&
+                                 look_up(kVague, lower_ascii(doc.form(t + 1))) < 0)) {
       if (!article) value = numeral;
     } else {
       left += (left.empty() ? "" : " ") + word;

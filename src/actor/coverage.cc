@@ -12,7 +12,8 @@ namespace {
 
 std::int32_t new_year(int year) {
   using namespace std::chrono;
-  return static_cast<std::int32_t>(sys_days(std::chrono::year{year} / January / 1).time_since_epoch().count());
+  return static_cast<std::int32_t>(
+      sys_days(std::chrono::year{year} / January / 1).time_since_epoch().count());
 }
 
 struct Work {
@@ -23,7 +24,8 @@ struct Work {
 void add_role(Work& w, const RoleRecord& r, std::int32_t begin, std::int32_t end) {
   std::int32_t from = std::max(r.from == kNoDay ? begin : r.from, begin);
   std::int32_t to = std::min(r.to == kNoDay ? (r.seen == kNoDay ? end : r.seen) : r.to, end - 1);
-  for (std::int32_t day = from; r.level >= 4 && day <= to; ++day) w.days[static_cast<std::size_t>(day - begin)] = true;
+  for (std::int32_t day = from; r.level >= 4 && day <= to; ++day)
+    w.days[static_cast<std::size_t>(day - begin)] = true;
   for (std::size_t d = 0; d < kDecades.size() && r.level < 4; ++d) {
     w.row.decades[d].holders += from < new_year(kDecades[d] + 10) && to >= new_year(kDecades[d]);
   }
@@ -67,13 +69,18 @@ std::vector<CoverageRow> coverage(const ActorBase& base) {
 }
 
 std::string coverage_text(const std::vector<CoverageRow>& rows) {
-  std::string out = "country                          1990s        2000s        2010s        2020-24     groups parties bodies\n"
-                    "                              heads others heads others heads others heads others\n";
+  std::string out =
+      "country                          1990s        2000s        2010s        2020-24     groups "
+      "parties bodies\n"
+      "                              heads others heads others heads others heads others\n";
   char line[200];
   for (const CoverageRow& r : rows) {
     int n = std::snprintf(line, sizeof(line), "%s %-24.24s", r.country.c_str(), r.name.c_str());
-    for (const CoverageCell& c : r.decades) n += std::snprintf(line + n, sizeof(line) - static_cast<std::size_t>(n), " %4.0f%% %6d", c.heads * 100, c.holders);
-    std::snprintf(line + n, sizeof(line) - static_cast<std::size_t>(n), " %6d %7d %6d\n", r.groups, r.parties, r.bodies);
+    for (const CoverageCell& c : r.decades)
+      n += std::snprintf(line + n, sizeof(line) - static_cast<std::size_t>(n), " %4.0f%% %6d",
+                         c.heads * 100, c.holders);
+    std::snprintf(line + n, sizeof(line) - static_cast<std::size_t>(n), " %6d %7d %6d\n", r.groups,
+                  r.parties, r.bodies);
     out += line;
   }
   return out;

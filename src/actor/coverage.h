@@ -12,8 +12,9 @@ namespace dateline::actor {
 inline constexpr std::array<int, 4> kDecades = {1990, 2000, 2010, 2020};
 
 struct CoverageCell {
-  double heads = 0;     // share of the decade's days (to the last day any head is known) with a head of state or government
-  int holders = 0;      // other offices held in the decade
+  double heads = 0;  // share of the decade's days (to the last day any head is known) with a head
+                     // of state or government
+  int holders = 0;   // other offices held in the decade
 };
 
 struct CoverageRow {

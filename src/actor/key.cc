@@ -40,11 +40,18 @@ std::string without_marks(std::string_view text) {
 
 char loose(char c) {
   switch (c) {
-    case 'q': case 'g': case 'c': return 'k';
-    case 'z': return 's';
-    case 'v': return 'f';
-    case 'j': return 'd';
-    default: return c;
+    case 'q':
+    case 'g':
+    case 'c':
+      return 'k';
+    case 'z':
+      return 's';
+    case 'v':
+      return 'f';
+    case 'j':
+      return 'd';
+    default:
+      return c;
   }
 }
 

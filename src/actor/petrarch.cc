@@ -1,4 +1,5 @@
-// One line at a time; what a line is shows in its first character. A comment starts with "#" or "<!--".
+// One line at a time; what a line is shows in its first character. A comment starts with "#" or
+// "<!--".
 #include "actor/petrarch.h"
 
 #include <charconv>
@@ -16,20 +17,24 @@ namespace {
 using Sets = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 std::string_view trim(std::string_view s) {
-  while (!s.empty() && (s.front() == ' ' || s.front() == '\t' || s.front() == '\r')) s.remove_prefix(1);
-  while (!s.empty() && (s.back() == ' ' || s.back() == '\t' || s.back() == '\r')) s.remove_suffix(1);
+  while (!s.empty() && (s.front() == ' ' || s.front() == '\t' || s.front() == '\r'))
+    s.remove_prefix(1);
+  while (!s.empty() && (s.back() == ' ' || s.back() == '\t' || s.back() == '\r'))
+    s.remove_suffix(1);
   return s;
 }
 
 std::int32_t day_of(std::string_view digits, bool end, bool& bad) {
   int n = 0;
   auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), n);
-  bad |= error != std::errc() || stop != digits.data() + digits.size() || (digits.size() != 6 && digits.size() != 8);
+  bad |= error != std::errc() || stop != digits.data() + digits.size() ||
+         (digits.size() != 6 && digits.size() != 8);
   if (bad) return kNoDay;
   int year = n / 10000;
   if (digits.size() == 6) year += year < 30 ? 2000 : 1900;
   int month = n / 100 % 100, day = n % 100;
-  std::string iso = std::to_string(year) + "-" + (month < 10 ? "0" : "") + std::to_string(month) + "-" + (day < 10 ? "0" : "") + std::to_string(day);
+  std::string iso = std::to_string(year) + "-" + (month < 10 ? "0" : "") + std::to_string(month) +
+                    "-" + (day < 10 ? "0" : "") + std::to_string(day);
   return data_day(iso, end, bad);
 }
 
@@ -59,7 +64,8 @@ bool read_code(std::string_view inside, PetrarchCode& out) {
 }
 
 void expand(const std::string& name, const Sets& sets, std::vector<std::string>& out) {
-  std::size_t open = name.find('!'), close = open == std::string::npos ? open : name.find('!', open + 1);
+  std::size_t open = name.find('!'),
+              close = open == std::string::npos ? open : name.find('!', open + 1);
   if (close == std::string::npos) {
     out.push_back(name);
     return;
@@ -96,7 +102,8 @@ class Parser {
 
  private:
   void problem(const std::string& what) {
-    out_.problems.push_back({ErrorCode::bad_format, what, out_.file + ":" + std::to_string(number_)});
+    out_.problems.push_back(
+        {ErrorCode::bad_format, what, out_.file + ":" + std::to_string(number_)});
   }
   void set(std::string_view text) {
     std::size_t equals = text.find('=');
@@ -109,7 +116,8 @@ class Parser {
     }
   }
   void synonym(std::string_view text) {
-    if (out_.actors.empty()) return problem("a synonym before any actor; put the actor's line first");
+    if (out_.actors.empty())
+      return problem("a synonym before any actor; put the actor's line first");
     std::size_t bracket = text.find('[');
     out_.actors.back().synonyms.emplace_back(trim(text.substr(0, bracket)));
   }
@@ -117,20 +125,25 @@ class Parser {
     if (out_.actors.empty()) return problem("a code before any actor; put the actor's line first");
     std::size_t close = text.find(']');
     PetrarchCode code;
-    if (close == std::string_view::npos || !read_code(text.substr(1, close - 1), code)) return problem("not a code with dates; write [FRAGOV 20100101-20120514]");
+    if (close == std::string_view::npos || !read_code(text.substr(1, close - 1), code))
+      return problem("not a code with dates; write [FRAGOV 20100101-20120514]");
     out_.actors.back().codes.push_back(code);
   }
   void entry(std::string_view text) {
     std::size_t open = text.find('['), close = text.find(']');
     bool agent = text.find('~') != std::string_view::npos;
-    if (open != std::string_view::npos && close == std::string_view::npos) return problem("the code's bracket is not closed; end it with ]");
-    std::string_view inside = open == std::string_view::npos ? std::string_view{} : trim(text.substr(open + 1, close - open - 1));
+    if (open != std::string_view::npos && close == std::string_view::npos)
+      return problem("the code's bracket is not closed; end it with ]");
+    std::string_view inside = open == std::string_view::npos
+                                  ? std::string_view{}
+                                  : trim(text.substr(open + 1, close - open - 1));
     std::string_view name = trim(text.substr(0, open));
     std::string plural;
     std::size_t brace = name.find('{');
     if (brace != std::string_view::npos) {
       std::size_t end = name.find('}', brace);
-      plural = end == std::string_view::npos ? "" : std::string(name.substr(brace, end - brace + 1));
+      plural =
+          end == std::string_view::npos ? "" : std::string(name.substr(brace, end - brace + 1));
       if (plural != "{}" && plural.size() > 2) plural = plural.substr(1, plural.size() - 2);
       name = trim(name.substr(0, brace));
     }
@@ -138,7 +151,8 @@ class Parser {
     if (agent) {
       std::vector<std::string> names;
       expand(std::string(name), sets_, names);
-      if (names.empty()) problem("unknown word set in " + std::string(name) + "; define it as !NAME! = A, B");
+      if (names.empty())
+        problem("unknown word set in " + std::string(name) + "; define it as !NAME! = A, B");
       std::string code;
       for (char c : inside) {
         if (c != ' ') code += c;
@@ -150,7 +164,8 @@ class Parser {
     actor.name = std::string(name);
     actor.line = number_;
     PetrarchCode code;
-    if (!inside.empty() && !read_code(inside, code)) return problem("not a code: [" + std::string(inside) + "]");
+    if (!inside.empty() && !read_code(inside, code))
+      return problem("not a code: [" + std::string(inside) + "]");
     if (!inside.empty()) actor.codes.push_back(code);
     out_.actors.push_back(std::move(actor));
   }
@@ -171,9 +186,12 @@ std::string digits_of(std::int32_t day) {
 
 std::string bracket(const PetrarchCode& c) {
   std::string out = "[" + c.code;
-  if (c.from != kNoDay && c.to != kNoDay) out += " " + digits_of(c.from) + "-" + digits_of(c.to);
-  else if (c.to != kNoDay) out += " <" + digits_of(c.to);
-  else if (c.from != kNoDay) out += " >" + digits_of(c.from);
+  if (c.from != kNoDay && c.to != kNoDay)
+    out += " " + digits_of(c.from) + "-" + digits_of(c.to);
+  else if (c.to != kNoDay)
+    out += " <" + digits_of(c.to);
+  else if (c.from != kNoDay)
+    out += " >" + digits_of(c.from);
   return out + "]";
 }
 
@@ -192,12 +210,13 @@ std::string spoken(std::string_view name) {
 }
 
 constexpr std::pair<std::string_view, std::string_view> kCameo[] = {
-    {"GOV", "GOV"}, {"MIL", "MIL"}, {"COP", "COP"}, {"JUD", "JUD"}, {"LEG", "LEG"}, {"OPP", "OPP"}, {"REB", "REB"},
-    {"SPY", "SPY"}, {"UAF", "UAF"}, {"CVL", "CVL"}, {"EDU", "EDU"}, {"ELI", "ELI"}, {"MED", "JRN"}, {"LAB", "LAB"},
-    {"BUS", "BUS"}, {"MNC", "BUS"}, {"CRM", "CRM"}, {"HLH", "MED"}, {"REF", "REF"}, {"PTY", "PTY"}, {"AGR", "AGR"},
-    {"NGO", "SOC"}, {"NGM", "SOC"}, {"HRI", "SOC"}, {"ENV", "SOC"}, {"SOC", "SOC"}, {"SEP", "REB"}, {"INS", "REB"},
-    {"RAD", "REB"}, {"MOD", "PTY"}, {"REL", "REL"}, {"MOS", "REL"}, {"MUS", "REL"}, {"CHR", "REL"}, {"HIN", "REL"},
-    {"JEW", "REL"}, {"BUD", "REL"}, {"CTH", "REL"}, {"PRO", "REL"}, {"PPL", "CVL"}, {"SET", "CVL"}, {"PRM", "PRM"},
+    {"GOV", "GOV"}, {"MIL", "MIL"}, {"COP", "COP"}, {"JUD", "JUD"}, {"LEG", "LEG"}, {"OPP", "OPP"},
+    {"REB", "REB"}, {"SPY", "SPY"}, {"UAF", "UAF"}, {"CVL", "CVL"}, {"EDU", "EDU"}, {"ELI", "ELI"},
+    {"MED", "JRN"}, {"LAB", "LAB"}, {"BUS", "BUS"}, {"MNC", "BUS"}, {"CRM", "CRM"}, {"HLH", "MED"},
+    {"REF", "REF"}, {"PTY", "PTY"}, {"AGR", "AGR"}, {"NGO", "SOC"}, {"NGM", "SOC"}, {"HRI", "SOC"},
+    {"ENV", "SOC"}, {"SOC", "SOC"}, {"SEP", "REB"}, {"INS", "REB"}, {"RAD", "REB"}, {"MOD", "PTY"},
+    {"REL", "REL"}, {"MOS", "REL"}, {"MUS", "REL"}, {"CHR", "REL"}, {"HIN", "REL"}, {"JEW", "REL"},
+    {"BUD", "REL"}, {"CTH", "REL"}, {"PRO", "REL"}, {"PPL", "CVL"}, {"SET", "CVL"}, {"PRM", "PRM"},
     {"JRN", "JRN"}, {"UNK", "UNK"}};
 
 }  // namespace
@@ -230,7 +249,8 @@ Result<Petrarch> read_petrarch(const std::string& path) {
   if (!text) return tl::unexpected<Error>(text.error());
   Petrarch out = parse_petrarch(utf8_repair(*text), path);
   if (out.actors.empty() && out.agents.empty()) {
-    return fail(ErrorCode::bad_format, "no actor or agent lines; this is not a PETRARCH dictionary", path);
+    return fail(ErrorCode::bad_format, "no actor or agent lines; this is not a PETRARCH dictionary",
+                path);
   }
   return out;
 }
@@ -262,8 +282,11 @@ ActorBase compile_petrarch(const Petrarch& dictionary) {
       roles = c.code.substr(3);
     }
     if (country.empty()) continue;
-    Kind kind = roles.empty() ? Kind::country : a.codes.size() > 1 ? Kind::person : Kind::organisation;
-    std::uint32_t e = builder.add_entity(kind, "petrarch:" + a.name, spoken(a.name), country, {}, file, a.line);
+    Kind kind = roles.empty()        ? Kind::country
+                : a.codes.size() > 1 ? Kind::person
+                                     : Kind::organisation;
+    std::uint32_t e =
+        builder.add_entity(kind, "petrarch:" + a.name, spoken(a.name), country, {}, file, a.line);
     builder.add_name(e, spoken(a.name), How::name);
     for (const std::string& s : a.synonyms) builder.add_name(e, spoken(s), How::name);
     int rank = 4;  // the first that fits leads
@@ -285,12 +308,17 @@ ActorBase compile_petrarch(const Petrarch& dictionary) {
     std::size_t tilde = a.code.find('~');
     std::string roles = a.code.substr(0, tilde) + a.code.substr(tilde + 1);
     SectorList sectors = cameo_sectors(roles);
-    ActorClass kind = sectors.has(Sector::gov) ? ActorClass::government : sectors.has(Sector::mil) ? ActorClass::military
-                      : sectors.has(Sector::cop) ? ActorClass::police : sectors.has(Sector::reb) || sectors.has(Sector::uaf) ? ActorClass::armed_group
-                      : ActorClass::civilians;
+    ActorClass kind = sectors.has(Sector::gov)   ? ActorClass::government
+                      : sectors.has(Sector::mil) ? ActorClass::military
+                      : sectors.has(Sector::cop) ? ActorClass::police
+                      : sectors.has(Sector::reb) || sectors.has(Sector::uaf)
+                          ? ActorClass::armed_group
+                          : ActorClass::civilians;
     std::string name = lower_ascii(spoken(a.name));
     builder.add_term(Table::agent, name, sectors, kind, Effect::none, file, a.line);
-    if (!a.plural.empty() && a.plural != "{}") builder.add_term(Table::agent, lower_ascii(spoken(a.plural)), sectors, kind, Effect::none, file, a.line);
+    if (!a.plural.empty() && a.plural != "{}")
+      builder.add_term(Table::agent, lower_ascii(spoken(a.plural)), sectors, kind, Effect::none,
+                       file, a.line);
   }
   auto base = ActorBase::from_bytes(builder.finish());
   DATELINE_CHECK(base.has_value());

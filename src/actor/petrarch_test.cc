@@ -72,7 +72,8 @@ TEST(Petrarch, CodesByDate) {
 }
 
 TEST(Petrarch, WholeDictionaries) {
-  std::filesystem::path folder = std::filesystem::path(DATELINE_SOURCE_DIR) / ".." / "shared" / "data" / "peers" / "petrarch2";
+  std::filesystem::path folder =
+      std::filesystem::path(DATELINE_SOURCE_DIR) / ".." / "shared" / "data" / "peers" / "petrarch2";
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << "skipped: no ../shared";
   auto actors = read_petrarch((folder / "Phoenix.Countries.actors.txt").string());
   ASSERT_TRUE(actors.has_value());

@@ -1,6 +1,6 @@
-// The order of attempts for one head: pronoun, quantity ("dozens of X"), name, noun, place, stranger.
-// The document is read twice: the first reading learns who is who (titles, full names that come after a
-// headline's surname), the second writes the mentions.
+// The order of attempts for one head: pronoun, quantity ("dozens of X"), name, noun, place,
+// stranger. The document is read twice: the first reading learns who is who (titles, full names
+// that come after a headline's surname), the second writes the mentions.
 #include "actor/resolve.h"
 
 #include <algorithm>
@@ -32,9 +32,12 @@ const Draft& Resolver::draft(std::int32_t head, int depth) {
 Draft Resolver::look(std::int32_t head, int depth) {
   Draft d;
   if (!r_.nominal(head)) return d;
-  std::int32_t hit = r_.hit_at[static_cast<std::size_t>(head)], above = r_.doc.tokens[static_cast<std::size_t>(head)].head;
-  if (hit >= 0 && above >= 0 && r_.hit_at[static_cast<std::size_t>(above)] == hit) return d;  // inside its own name
-  if (r_.doc.tokens[static_cast<std::size_t>(head)].upos == Upos::pron && r_.hit_at[static_cast<std::size_t>(head)] < 0) {
+  std::int32_t hit = r_.hit_at[static_cast<std::size_t>(head)],
+               above = r_.doc.tokens[static_cast<std::size_t>(head)].head;
+  if (hit >= 0 && above >= 0 && r_.hit_at[static_cast<std::size_t>(above)] == hit)
+    return d;  // inside its own name
+  if (r_.doc.tokens[static_cast<std::size_t>(head)].upos == Upos::pron &&
+      r_.hit_at[static_cast<std::size_t>(head)] < 0) {
     d.found = pronoun(head, depth, d);
     d.first = head;
     d.last = head + 1;
@@ -44,7 +47,8 @@ Draft Resolver::look(std::int32_t head, int depth) {
   d.first = p.first;
   d.last = p.full;
   d.plural = plural(head);
-  d.found = partitive(p, depth, d) || named(p, depth, d) || noun(p, depth, d) || place(p, depth, d) || stranger(p, depth, d);
+  d.found = partitive(p, depth, d) || named(p, depth, d) || noun(p, depth, d) ||
+            place(p, depth, d) || stranger(p, depth, d);
   if (d.found && !d.count.given()) {
     std::int32_t number = p.first;
     d.count = read_count(r_.doc, number, p.head);
@@ -65,7 +69,8 @@ bool Resolver::says(std::int32_t head) const {
   const Token& token = r_.doc.tokens[static_cast<std::size_t>(head)];
   if (main_of(token.dep) != Dep::nsubj || token.head < 0) return false;
   std::string_view verb = r_.lemma_key(token.head), form = r_.form_key(token.head);
-  for (std::string_view v : {"say", "said", "says", "report", "reported", "reports", "quote", "quoted", "cite", "cited"}) {
+  for (std::string_view v : {"say", "said", "says", "report", "reported", "reports", "quote",
+                             "quoted", "cite", "cited"}) {
     if (verb == v || form == v) return true;
   }
   return false;
@@ -93,7 +98,8 @@ void Resolver::emit(std::int32_t head, const Draft& d, std::vector<ActorMention>
   if (d.entity) m.entity.id = r_.base.text(d.entity, r_.base.entity(d.entity).id);
   if (m.entity.id.substr(0, 9) == "petrarch:") {  // a dictionary's own code stays with the entity
     Standing s = standing(r_.base, d.entity, r_.day);
-    m.entity.id = s.role ? "cameo:" + std::string(r_.base.text(d.entity, s.role->office)) : std::string();
+    m.entity.id =
+        s.role ? "cameo:" + std::string(r_.base.text(d.entity, s.role->office)) : std::string();
   }
   m.entity.country = d.country;
   m.entity.sectors = d.sectors.codes();
@@ -123,7 +129,8 @@ std::vector<ActorMention> Resolver::run() {
   return out;
 }
 
-std::vector<ActorMention> resolve(const Document& doc, const std::vector<PlaceMention>& places, const ActorBase& base) {
+std::vector<ActorMention> resolve(const Document& doc, const std::vector<PlaceMention>& places,
+                                  const ActorBase& base) {
   Reading reading(doc, places, base);
   return Resolver(reading).run();
 }

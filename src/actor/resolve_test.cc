@@ -19,7 +19,8 @@ const ActorBase& base() {
 }
 
 // The mention of the phrase's head, in a report of that day about that country.
-ActorMention one(const std::string& phrase, const char* day = "2022-01-13", const std::string& about = "") {
+ActorMention one(const std::string& phrase, const char* day = "2022-01-13",
+                 const std::string& about = "") {
   Document doc;
   doc.published = parse_iso_day(day);
   if (!about.empty()) (void)append_sketch(doc, about);
@@ -98,13 +99,15 @@ TEST(Resolve, CountryOfTheReport) {
 }
 
 TEST(Resolve, SomeActorsHaveNoCountryOfTheirOwn) {
-  for (const char* phrase : {"migrants", "unidentified gunmen", "world leaders", "foreign governments", "critics"}) {
+  for (const char* phrase :
+       {"migrants", "unidentified gunmen", "world leaders", "foreign governments", "critics"}) {
     EXPECT_EQ(one(phrase, "2022-01-13", "unrest in Kazakhstan").entity.country, "") << phrase;
   }
 }
 
 TEST(Resolve, NamesThatNobodyMeans) {
-  for (const char* phrase : {"the weather", "a rise in fuel prices", "turkey sandwiches", "polish", "may", "the us of old"}) {
+  for (const char* phrase : {"the weather", "a rise in fuel prices", "turkey sandwiches", "polish",
+                             "may", "the us of old"}) {
     EXPECT_EQ(one(phrase).entity.id, "") << phrase;
   }
 }
@@ -113,8 +116,10 @@ TEST(Resolve, RolesByTheDayOfTheReport) {
   EXPECT_EQ(sectors(one("Donald Trump", "2018-05-01")), "GOV");
   EXPECT_EQ(one("Donald Trump", "2021-10-01").entity.sectors.front(), "ELI");
   EXPECT_EQ(one("Emmanuel Macron", "2022-05-01").entity.country, "FRA");
-  EXPECT_EQ(one("the president", "2010-05-01", "unrest in Kazakhstan").entity.name, "Nursultan Nazarbayev");
-  EXPECT_EQ(one("the president", "2022-05-01", "unrest in Kazakhstan").entity.name, "Kassym-Jomart Tokayev");
+  EXPECT_EQ(one("the president", "2010-05-01", "unrest in Kazakhstan").entity.name,
+            "Nursultan Nazarbayev");
+  EXPECT_EQ(one("the president", "2022-05-01", "unrest in Kazakhstan").entity.name,
+            "Kassym-Jomart Tokayev");
 }
 
 TEST(Resolve, SurnameAfterTheFullName) {

@@ -1,5 +1,5 @@
-// The state of one resolve() call: what is known of the people and bodies of the document, and a draft
-// for every head looked at. Internal to the actor stage.
+// The state of one resolve() call: what is known of the people and bodies of the document, and a
+// draft for every head looked at. Internal to the actor stage.
 #pragma once
 
 #include <string>
@@ -19,7 +19,7 @@ struct Draft {
   SectorList sectors;
   ActorClass kind = ActorClass::unknown;
   bool inferred = false, by_reference = false, plural = false, named = false;
-  bool abroad = false;    // "foreign", "world": no country may be inferred
+  bool abroad = false;  // "foreign", "world": no country may be inferred
   std::int32_t known = -1;
   float score = 0;
   Range count;
@@ -32,8 +32,8 @@ struct Known {
   EntityRef entity;
   SectorList sectors;
   ActorClass kind = ActorClass::person;
-  std::vector<std::string> titles;     // keys of title terms used with the name
-  std::int32_t token = -1;             // where it is first named
+  std::vector<std::string> titles;  // keys of title terms used with the name
+  std::int32_t token = -1;          // where it is first named
   std::string fullest;
   std::string rule;
   bool former = false;
@@ -49,11 +49,11 @@ class Resolver {
   // What stands around a head noun.
   struct Around {
     std::string country;
-    SectorList sectors;        // of bodies named or of words like "opposition"
-    SectorList lead;           // go before those of the head
-    SectorList only;           // for transparent heads
+    SectorList sectors;  // of bodies named or of words like "opposition"
+    SectorList lead;     // go before those of the head
+    SectorList only;     // for transparent heads
     bool former = false, abroad = false, inferred = false, explicit_country = false;
-    std::string name;          // of the body that the head belongs to
+    std::string name;  // of the body that the head belongs to
     ActorClass kind = ActorClass::unknown;
     std::vector<std::string> titles;
   };
@@ -65,7 +65,8 @@ class Resolver {
   bool pronoun(std::int32_t head, int depth, Draft& d);
   bool partitive(const Phrase& p, int depth, Draft& d);
   bool named(const Phrase& p, int depth, Draft& d);
-  bool person(const Phrase& p, std::int32_t first, std::int32_t last, std::int32_t hit, int depth, Draft& d);
+  bool person(const Phrase& p, std::int32_t first, std::int32_t last, std::int32_t hit, int depth,
+              Draft& d);
   const TermRecord* title_before(std::int32_t left, std::int32_t first, Around& a) const;
   [[nodiscard]] std::int32_t title_window(std::int32_t first) const;
   void after_comma(std::int32_t last, int depth, Around& a);
@@ -75,8 +76,9 @@ class Resolver {
   bool place(const Phrase& p, int depth, Draft& d);
   bool stranger(const Phrase& p, int depth, Draft& d);
   bool from_chain(std::int32_t head, int depth, Draft& d, bool names_only);
-  bool name_follows(const Phrase& p, int depth, Draft& d);
-  bool refer(const Phrase& p, const TermRecord& term, std::int32_t begin, std::int32_t end, int depth, Draft& d);
+  bool name_follows(const Phrase& p, std::int32_t at, int depth, Draft& d);
+  bool refer(const Phrase& p, const TermRecord& term, std::int32_t begin, std::int32_t end,
+             int depth, Draft& d);
   void modifiers(std::int32_t first, std::int32_t last, Around& a) const;
   void belongings(const Phrase& p, std::int32_t begin, std::int32_t end, int depth, Around& a);
   void appositions(const Phrase& p, int depth, Around& a);

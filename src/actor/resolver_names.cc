@@ -15,7 +15,8 @@ std::string_view last_word(std::string_view name) {
 }
 
 bool office(const SectorList& s) {
-  return s.has(Sector::gov) || s.has(Sector::mil) || s.has(Sector::cop) || s.has(Sector::leg) || s.has(Sector::jud) || s.has(Sector::spy);
+  return s.has(Sector::gov) || s.has(Sector::mil) || s.has(Sector::cop) || s.has(Sector::leg) ||
+         s.has(Sector::jud) || s.has(Sector::spy);
 }
 
 }  // namespace
@@ -36,10 +37,20 @@ std::int32_t Resolver::meet(Known known) {
 void Resolver::meet_people() {
   for (const Hit& hit : r_.hits) {
     const EntityRecord& e = r_.base.entity(hit.entity);
-    if (e.kind != Kind::person || hit.how == How::surname) continue;
+    bool place = e.kind == Kind::country || e.kind == Kind::disputed || e.kind == Kind::people ||
+                 e.kind == Kind::communal;
+    if (place || hit.how == How::surname) continue;
     Known k;
     k.name = r_.base.name(hit.entity);
-    k.surname = r_.form_key(hit.last - 1);
+    if (e.kind == Kind::person) {
+      k.surname = r_.form_key(hit.last - 1);
+    } else {
+      Standing s = standing(r_.base, hit.entity, r_.day);
+      k.kind = class_of(e.kind);
+      k.country = s.country;
+      k.sectors = s.sectors;
+      k.rule = r_.base.where(hit.entity, e.file, e.line);
+    }
     k.entity = hit.entity;
     k.token = hit.first;
     k.fullest = r_.text(hit.first, hit.last);
@@ -50,7 +61,8 @@ void Resolver::meet_people() {
     bool in_base = false;
     for (std::int32_t t = n.first; t < n.last; ++t) {
       std::int32_t h = r_.hit_at[static_cast<std::size_t>(t)];
-      in_base |= h >= 0 && r_.base.entity(r_.hits[static_cast<std::size_t>(h)].entity).kind == Kind::person;
+      in_base |= h >= 0 &&
+                 r_.base.entity(r_.hits[static_cast<std::size_t>(h)].entity).kind == Kind::person;
     }
     if (in_base) continue;
     std::int32_t start = r_.name_start(n.first, n.last);
@@ -68,7 +80,9 @@ std::int32_t Resolver::known_by_surname(std::string_view key, std::int32_t token
   std::int32_t best = -1;
   for (std::size_t i = 0; i < known_.size(); ++i) {
     const Known& k = known_[i];
-    if (k.kind != ActorClass::person || (k.surname != key && name_key(last_word(k.name)) != key && name_key(k.name) != key)) continue;
+    if (k.kind != ActorClass::person ||
+        (k.surname != key && name_key(last_word(k.name)) != key && name_key(k.name) != key))
+      continue;
     bool before = k.token <= token;
     if (best < 0 || before) best = static_cast<std::int32_t>(i);
   }
@@ -89,20 +103,31 @@ void Resolver::copy_known(std::int32_t index, Draft& d) const {
 }
 
 bool Resolver::named(const Phrase& p, int depth, Draft& d) {
-  std::int32_t cover = r_.hit_at[static_cast<std::size_t>(p.head)], at_end = r_.hit_at[static_cast<std::size_t>(p.last - 1)];
-  auto is_person = [this](std::int32_t h) { return h >= 0 && r_.base.entity(r_.hits[static_cast<std::size_t>(h)].entity).kind == Kind::person; };
+  std::int32_t cover = r_.hit_at[static_cast<std::size_t>(p.head)],
+               at_end = r_.hit_at[static_cast<std::size_t>(p.last - 1)];
+  auto is_person = [this](std::int32_t h) {
+    return h >= 0 &&
+           r_.base.entity(r_.hits[static_cast<std::size_t>(h)].entity).kind == Kind::person;
+  };
   // A person at the end of the phrase, whichever token the tree makes its head.
-  if (is_person(at_end)) return person(p, r_.hits[static_cast<std::size_t>(at_end)].first, r_.hits[static_cast<std::size_t>(at_end)].last, at_end, depth, d);
-  if (is_person(cover)) return person(p, r_.hits[static_cast<std::size_t>(cover)].first, r_.hits[static_cast<std::size_t>(cover)].last, cover, depth, d);
+  if (is_person(at_end))
+    return person(p, r_.hits[static_cast<std::size_t>(at_end)].first,
+                  r_.hits[static_cast<std::size_t>(at_end)].last, at_end, depth, d);
+  if (is_person(cover))
+    return person(p, r_.hits[static_cast<std::size_t>(cover)].first,
+                  r_.hits[static_cast<std::size_t>(cover)].last, cover, depth, d);
   std::int32_t name = r_.name_at[static_cast<std::size_t>(p.last - 1)];
   if (name < 0) name = r_.name_at[static_cast<std::size_t>(p.head)];
-  if (name >= 0 && r_.doc.names[static_cast<std::size_t>(name)].type == NameType::person && cover < 0) {
+  if (name >= 0 && r_.doc.names[static_cast<std::size_t>(name)].type == NameType::person &&
+      cover < 0) {
     const Name& n = r_.doc.names[static_cast<std::size_t>(name)];
     return person(p, r_.name_start(n.first, n.last), n.last, -1, depth, d);
   }
   if (cover < 0 && at_end >= 0 && p.last - 1 > p.head) cover = at_end;
   if (cover < 0) {
-    std::int32_t known = r_.capital(p.head) && p.head == p.last - 1 ? known_by_surname(r_.form_key(p.head), p.head) : -1;
+    std::int32_t known = r_.capital(p.head) && p.head == p.last - 1
+                             ? known_by_surname(r_.form_key(p.head), p.head)
+                             : -1;
     if (known < 0) return false;
     return person(p, p.head, p.head + 1, -1, depth, d);
   }
@@ -110,7 +135,8 @@ bool Resolver::named(const Phrase& p, int depth, Draft& d) {
 }
 
 // [first, last): the tokens of the name itself; what stands before it is title and country.
-bool Resolver::person(const Phrase& p, std::int32_t first, std::int32_t last, std::int32_t hit, int depth, Draft& d) {
+bool Resolver::person(const Phrase& p, std::int32_t first, std::int32_t last, std::int32_t hit,
+                      int depth, Draft& d) {
   std::int32_t known = -1;
   const Hit* h = hit >= 0 ? &r_.hits[static_cast<std::size_t>(hit)] : nullptr;
   if (last - first == 1) known = known_by_surname(r_.form_key(first), first);
@@ -125,7 +151,8 @@ bool Resolver::person(const Phrase& p, std::int32_t first, std::int32_t last, st
   }
   Around a;
   std::int32_t left = p.first, above = r_.doc.tokens[static_cast<std::size_t>(p.head)].head;
-  if (above >= 0 && above == left - 1 && left == first) left = r_.phrase(above).first;  // the title heads the name
+  if (above >= 0 && above == left - 1 && left == first)
+    left = r_.phrase(above).first;  // the title heads the name
   left = std::min(left, title_window(first));
   modifiers(left, std::min(first, p.last), a);
   const TermRecord* title = title_before(left, first, a);
@@ -147,15 +174,18 @@ bool Resolver::person(const Phrase& p, std::int32_t first, std::int32_t last, st
   if (a.former) told = former(told);
   if (k.entity) {
     Standing s = standing(r_.base, k.entity, r_.day);
-    bool stale = s.sectors.first() == Sector::eli || s.sectors.first() == Sector::pty || s.sectors.empty();
+    bool stale =
+        s.sectors.first() == Sector::eli || s.sectors.first() == Sector::pty || s.sectors.empty();
     SectorList all = office(told) && stale && !a.former ? told : s.sectors;
     all.add(told);
     if (office(told) && stale && !a.former) all.remove(Sector::eli);
     if (a.former) all = former(all);
     k.sectors = all;
-    k.country = a.explicit_country && !a.country.empty() && s.country.empty() ? a.country : s.country;
+    k.country =
+        a.explicit_country && !a.country.empty() && s.country.empty() ? a.country : s.country;
     const EntityRecord& e = r_.base.entity(k.entity);
-    k.rule = s.role ? r_.base.where(k.entity, s.role->file, s.role->line) : r_.base.where(k.entity, e.file, e.line);
+    k.rule = s.role ? r_.base.where(k.entity, s.role->file, s.role->line)
+                    : r_.base.where(k.entity, e.file, e.line);
   } else {
     if (!title && told.empty()) told = a.only;
     if (!told.empty()) {
@@ -185,7 +215,8 @@ const TermRecord* Resolver::title_before(std::int32_t left, std::int32_t first, 
     return nullptr;
   }
   const TermRecord* title = r_.longest_term(Table::agent, first - 1, left, first, begin, end);
-  const TermRecord* clear = r_.longest_term(Table::transparent, first - 1, left, first, begin2, end2);
+  const TermRecord* clear =
+      r_.longest_term(Table::transparent, first - 1, left, first, begin2, end2);
   if (clear && (!title || end2 - begin2 >= end - begin) && !a.only.empty()) {
     a.sectors.lead(a.only);
     return clear;
@@ -214,17 +245,26 @@ std::int32_t Resolver::title_window(std::int32_t first) const {
 void Resolver::after_comma(std::int32_t last, int depth, Around& a) {
   auto n = static_cast<std::int32_t>(r_.doc.tokens.size());
   if (last + 2 >= n || r_.doc.form(last) != "," || depth > 4) return;
-  auto at = [this](std::int32_t t) -> const Token& { return r_.doc.tokens[static_cast<std::size_t>(t)]; };
+  auto at = [this](std::int32_t t) -> const Token& {
+    return r_.doc.tokens[static_cast<std::size_t>(t)];
+  };
   std::int32_t first = last + 1;
   if (at(first).upos == Upos::num && first + 2 < n && r_.doc.form(first + 1) == ",") first += 2;
   std::int32_t head = -1;
-  for (std::int32_t t = first; t < std::min(n, first + 9) && at(t).sentence == at(last).sentence; ++t) {
+  for (std::int32_t t = first; t < std::min(n, first + 9) && at(t).sentence == at(last).sentence;
+       ++t) {
     Upos u = at(t).upos;
-    if (u == Upos::noun || u == Upos::propn) head = t;
-    else if (u != Upos::det && u != Upos::adj && u != Upos::adv && u != Upos::part && r_.form_key(t) != "under" && r_.doc.form(t) != "-") break;
+    if (u == Upos::noun || u == Upos::propn)
+      head = t;
+    else if (u != Upos::det && u != Upos::adj && u != Upos::adv && u != Upos::part &&
+             r_.form_key(t) != "under" && r_.doc.form(t) != "-")
+      break;
   }
-  if (head < 0 || (at(head).upos == Upos::propn && r_.name_at[static_cast<std::size_t>(head)] >= 0 && at(first).upos != Upos::det)) return;
-  if (main_of(at(head).dep) == Dep::nsubj && at(head).head > head) return;  // "According to X, a detective was ..."
+  if (head < 0 || (at(head).upos == Upos::propn &&
+                   r_.name_at[static_cast<std::size_t>(head)] >= 0 && at(first).upos != Upos::det))
+    return;
+  if (main_of(at(head).dep) == Dep::nsubj && at(head).head > head)
+    return;  // "According to X, a detective was ..."
   Phrase q = r_.phrase(head);
   q.first = first;
   q.head = head;
@@ -248,9 +288,11 @@ void Resolver::after_comma(std::int32_t last, int depth, Around& a) {
 bool Resolver::congress_mark(std::int32_t last) const {
   auto n = static_cast<std::int32_t>(r_.doc.tokens.size());
   if (last + 1 >= n || (r_.doc.form(last) != "," && r_.doc.form(last) != "(")) return false;
-  std::string_view mark = r_.doc.form(last + 1), next = last + 2 < n ? r_.doc.form(last + 2) : std::string_view{};
+  std::string_view mark = r_.doc.form(last + 1),
+                   next = last + 2 < n ? r_.doc.form(last + 2) : std::string_view{};
   bool party = mark == "R" || mark == "D";
-  return (party && next == "-") || (mark.size() > 3 && (mark[0] == 'R' || mark[0] == 'D') && mark[1] == '-' && mark[2] >= 'A' && mark[2] <= 'Z');
+  return (party && next == "-") || (mark.size() > 3 && (mark[0] == 'R' || mark[0] == 'D') &&
+                                    mark[1] == '-' && mark[2] >= 'A' && mark[2] <= 'Z');
 }
 
 bool Resolver::body(const Phrase& p, const Hit& hit, int depth, Draft& d) {
@@ -269,9 +311,14 @@ bool Resolver::body(const Phrase& p, const Hit& hit, int depth, Draft& d) {
   Around a;
   modifiers(p.first, hit.first, a);
   if (e.kind == Kind::country || e.kind == Kind::disputed) {
-    d.kind = hit.how == How::metonym || hit.how == How::capital ? ActorClass::government : ActorClass::country;
-    bool group = hit.how == How::people || (hit.how == How::adjective && r_.doc.tokens[static_cast<std::size_t>(p.head)].upos != Upos::propn);
-    if (hit.how == How::adjective && r_.doc.tokens[static_cast<std::size_t>(p.head)].upos == Upos::propn) group = plural(p.head) || definite(p);
+    d.kind = hit.how == How::metonym || hit.how == How::capital ? ActorClass::government
+                                                                : ActorClass::country;
+    bool group = hit.how == How::people ||
+                 (hit.how == How::adjective &&
+                  r_.doc.tokens[static_cast<std::size_t>(p.head)].upos != Upos::propn);
+    if (hit.how == How::adjective &&
+        r_.doc.tokens[static_cast<std::size_t>(p.head)].upos == Upos::propn)
+      group = plural(p.head) || definite(p);
     if (group || (hit.how == How::adjective && p.head == p.last - 1)) {
       d.kind = ActorClass::civilians;
       d.sectors = parse_sectors("CVL");
@@ -285,7 +332,8 @@ bool Resolver::body(const Phrase& p, const Hit& hit, int depth, Draft& d) {
   Around b;
   belongings(p, hit.first, hit.last, depth, b);
   if (d.country.empty()) d.country = !a.country.empty() ? a.country : b.country;
-  if (d.kind == ActorClass::organisation && d.country.empty() && !a.abroad) infer_country(p.head, d);
+  if (d.kind == ActorClass::organisation && d.country.empty() && !a.abroad)
+    infer_country(p.head, d);
   if (e.kind != Kind::country && e.kind != Kind::disputed) {
     Known k;
     k.name = d.name;

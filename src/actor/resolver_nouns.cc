@@ -1,5 +1,6 @@
-// Nouns for actors ("riot police", "opposition lawmakers", "the president"): sectors from the tables of
-// data/agents, country from the words around them, else from the sentence or the whole report.
+// Nouns for actors ("riot police", "opposition lawmakers", "the president"): sectors from the
+// tables of data/agents, country from the words around them, else from the sentence or the whole
+// report.
 #include <algorithm>
 
 #include "actor/key.h"
@@ -14,18 +15,23 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> li
 }
 
 bool place_preposition(std::string_view p) {
-  return is_one_of(p, {"in", "at", "from", "near", "inside", "across", "around", "outside", "within", "throughout", "on", "of"});
+  return is_one_of(p, {"in", "at", "from", "near", "inside", "across", "around", "outside",
+                       "within", "throughout", "on", "of"});
 }
 
 // Bodies that a definite noun can point back to: "the bloc", "the ministry".
 bool fits(std::string_view noun, ActorClass kind) {
-  if (is_one_of(noun, {"bloc", "alliance", "body", "pact"})) return kind == ActorClass::igo || kind == ActorClass::organisation;
+  if (is_one_of(noun, {"bloc", "alliance", "body", "pact"}))
+    return kind == ActorClass::igo || kind == ActorClass::organisation;
   if (is_one_of(noun, {"group", "movement", "organization", "organisation", "outfit", "faction"})) {
-    return kind == ActorClass::armed_group || kind == ActorClass::organisation || kind == ActorClass::igo || kind == ActorClass::party;
+    return kind == ActorClass::armed_group || kind == ActorClass::organisation ||
+           kind == ActorClass::igo || kind == ActorClass::party;
   }
   if (noun == "party") return kind == ActorClass::party;
-  if (is_one_of(noun, {"company", "firm", "corporation", "airline", "bank"})) return kind == ActorClass::company;
-  if (is_one_of(noun, {"agency", "newspaper", "broadcaster", "network"})) return kind == ActorClass::media;
+  if (is_one_of(noun, {"company", "firm", "corporation", "airline", "bank"}))
+    return kind == ActorClass::company;
+  if (is_one_of(noun, {"agency", "newspaper", "broadcaster", "network"}))
+    return kind == ActorClass::media;
   return false;
 }
 
@@ -47,19 +53,41 @@ bool Resolver::hyphened(std::int32_t first, std::int32_t last) const {
 
 ActorClass Resolver::class_from(const SectorList& sectors, ActorClass fallback) const {
   switch (sectors.first()) {
-    case Sector::gov: case Sector::spy: return ActorClass::government;
-    case Sector::mil: return ActorClass::military;
-    case Sector::cop: return ActorClass::police;
-    case Sector::leg: return ActorClass::legislature;
-    case Sector::jud: return ActorClass::judiciary;
-    case Sector::reb: case Sector::uaf: case Sector::prm: case Sector::crm: return ActorClass::armed_group;
-    case Sector::pty: case Sector::opp: return ActorClass::party;
-    case Sector::jrn: return ActorClass::media;
-    case Sector::bus: return ActorClass::company;
-    case Sector::soc: return ActorClass::organisation;
-    case Sector::cvl: case Sector::ref: case Sector::edu: case Sector::med: case Sector::lab: case Sector::agr: case Sector::rel:
+    case Sector::gov:
+    case Sector::spy:
+      return ActorClass::government;
+    case Sector::mil:
+      return ActorClass::military;
+    case Sector::cop:
+      return ActorClass::police;
+    case Sector::leg:
+      return ActorClass::legislature;
+    case Sector::jud:
+      return ActorClass::judiciary;
+    case Sector::reb:
+    case Sector::uaf:
+    case Sector::prm:
+    case Sector::crm:
+      return ActorClass::armed_group;
+    case Sector::pty:
+    case Sector::opp:
+      return ActorClass::party;
+    case Sector::jrn:
+      return ActorClass::media;
+    case Sector::bus:
+      return ActorClass::company;
+    case Sector::soc:
+      return ActorClass::organisation;
+    case Sector::cvl:
+    case Sector::ref:
+    case Sector::edu:
+    case Sector::med:
+    case Sector::lab:
+    case Sector::agr:
+    case Sector::rel:
       return ActorClass::civilians;
-    default: return fallback;
+    default:
+      return fallback;
   }
 }
 
@@ -84,7 +112,8 @@ void Resolver::modifiers(std::int32_t first, std::int32_t last, Around& a) const
       const EntityRecord& e = r_.base.entity(hit.entity);
       if (hyphened(hit.first, hit.last) || (e.kind == Kind::person && e.level < 4)) continue;
       Standing s = standing(r_.base, hit.entity, r_.day);
-      if (e.kind == Kind::country || e.kind == Kind::disputed || a.country.empty()) a.country = s.country;
+      if (e.kind == Kind::country || e.kind == Kind::disputed || a.country.empty())
+        a.country = s.country;
       a.explicit_country = !a.country.empty();
       if (e.kind != Kind::country && e.kind != Kind::disputed) {
         if (e.kind == Kind::person) s.sectors = {};
@@ -95,17 +124,31 @@ void Resolver::modifiers(std::int32_t first, std::int32_t last, Around& a) const
       continue;
     }
     const TermRecord* term = nullptr;
-    if (t + 1 < last) term = r_.base.term(Table::modifier, hash_key(std::string(r_.form_key(t)) + std::string(r_.form_key(t + 1))));
+    if (t + 1 < last)
+      term = r_.base.term(Table::modifier,
+                          hash_key(std::string(r_.form_key(t)) + std::string(r_.form_key(t + 1))));
     if (!term) term = r_.base.term(Table::modifier, hash_key(r_.form_key(t)));
     if (!term) term = r_.base.term(Table::modifier, hash_key(r_.lemma_key(t)));
     if (term) {
       switch (term->effect) {
-        case Effect::add: a.sectors.add(term->sectors); a.only.add(term->sectors); break;
-        case Effect::lead: a.lead.add(term->sectors); break;
-        case Effect::only: a.only.add(term->sectors); break;
-        case Effect::former: a.former = true; break;
-        case Effect::abroad: a.abroad = true; break;
-        case Effect::none: break;
+        case Effect::add:
+          a.sectors.add(term->sectors);
+          a.only.add(term->sectors);
+          break;
+        case Effect::lead:
+          a.lead.add(term->sectors);
+          break;
+        case Effect::only:
+          a.only.add(term->sectors);
+          break;
+        case Effect::former:
+          a.former = true;
+          break;
+        case Effect::abroad:
+          a.abroad = true;
+          break;
+        case Effect::none:
+          break;
       }
       continue;
     }
@@ -115,7 +158,8 @@ void Resolver::modifiers(std::int32_t first, std::int32_t last, Around& a) const
       if (noun) a.only.add(noun->sectors);
     }
     std::int32_t at = r_.place_at[static_cast<std::size_t>(t)];
-    if (at >= 0 && a.country.empty() && !r_.places[static_cast<std::size_t>(at)].place.country.empty()) {
+    if (at >= 0 && a.country.empty() &&
+        !r_.places[static_cast<std::size_t>(at)].place.country.empty()) {
       a.country = r_.places[static_cast<std::size_t>(at)].place.country;
       a.explicit_country = true;
     }
@@ -123,7 +167,8 @@ void Resolver::modifiers(std::int32_t first, std::int32_t last, Around& a) const
 }
 
 // The possessor and what follows in "of X", "in X", "for X", leaving out tokens [begin, end).
-void Resolver::belongings(const Phrase& p, std::int32_t begin, std::int32_t end, int depth, Around& a) {
+void Resolver::belongings(const Phrase& p, std::int32_t begin, std::int32_t end, int depth,
+                          Around& a) {
   if (p.possessor >= 0 && !(begin <= p.possessor && p.possessor < end)) {
     const Draft& owner = draft(p.possessor, depth + 1);
     if (owner.found) {
@@ -132,14 +177,16 @@ void Resolver::belongings(const Phrase& p, std::int32_t begin, std::int32_t end,
         a.inferred = owner.inferred;
         a.explicit_country = !owner.inferred;
       }
-      if (owner.kind != ActorClass::country && owner.kind != ActorClass::civilians) a.only.add(owner.sectors);
+      if (owner.kind != ActorClass::country && owner.kind != ActorClass::civilians)
+        a.only.add(owner.sectors);
       if (a.name.empty()) a.name = owner.name;
     }
   }
   for (std::int32_t c : p.attributes) {
     if (begin <= c && c < end) continue;
     std::string_view prep = r_.preposition(c);
-    bool of = prep == "of", whose = of || prep == "for" || prep == "with" || prep == "from" || prep == "in" || prep == "at";
+    bool of = prep == "of", whose = of || prep == "for" || prep == "with" || prep == "from" ||
+                                    prep == "in" || prep == "at";
     bool where = place_preposition(prep);
     if (!where && !whose) continue;
     const Draft& inner = draft(c, depth + 1);
@@ -156,8 +203,11 @@ void Resolver::belongings(const Phrase& p, std::int32_t begin, std::int32_t end,
           a.inferred = inner.inferred;
           a.explicit_country = !inner.inferred;
         }
-        bool body = inner.named && inner.kind != ActorClass::government && inner.kind != ActorClass::country;
-        if ((of || prep == "for" || body) && (!inner.entity || r_.base.entity(inner.entity).kind != Kind::disputed)) a.only.add(s);
+        bool body = inner.named && inner.kind != ActorClass::government &&
+                    inner.kind != ActorClass::country;
+        if ((of || prep == "for" || prep == "from" || body) &&
+            (!inner.entity || r_.base.entity(inner.entity).kind != Kind::disputed))
+          a.only.add(s);
         if (inner.named && a.kind == ActorClass::unknown) a.kind = inner.kind;
       }
       continue;
@@ -211,15 +261,26 @@ void Resolver::infer_country(std::int32_t head, Draft& d) const {
   std::int32_t s = r_.doc.tokens[static_cast<std::size_t>(head)].sentence;
   const std::string& near = r_.sentence_country[static_cast<std::size_t>(s)];
   const std::string& main = r_.focus.main;
-  d.country = near.empty() || (r_.focus.share(near) < 0.15 && !main.empty()) ? main : near;
+  // Governments and the like are those of the country the report is about; police and residents
+  // those of the place.
+  bool national = d.kind == ActorClass::government || d.kind == ActorClass::legislature ||
+                  d.kind == ActorClass::judiciary || d.kind == ActorClass::party ||
+                  d.kind == ActorClass::person || d.kind == ActorClass::military;
+  double least = national ? std::max(0.15, 0.6 * r_.focus.share(main)) : 0.15;
+  d.country = near.empty() || (r_.focus.share(near) < least && !main.empty()) ? main : near;
   d.inferred = !d.country.empty();
 }
 
 bool Resolver::noun(const Phrase& p, int depth, Draft& d) {
   std::int32_t begin = 0, end = 0, begin2 = 0, end2 = 0;
   std::int32_t reach = std::max(p.last, p.full);
+  auto size = static_cast<std::int32_t>(r_.doc.tokens.size());
+  while (reach == p.last && reach + 1 < size && r_.doc.form(reach) == "-" &&
+         !r_.doc.tokens[static_cast<std::size_t>(reach)].space_after)
+    reach += 2;
   const TermRecord* term = r_.longest_term(Table::agent, p.head, p.first, reach, begin, end);
-  const TermRecord* clear = r_.longest_term(Table::transparent, p.head, p.first, reach, begin2, end2);
+  const TermRecord* clear =
+      r_.longest_term(Table::transparent, p.head, p.first, reach, begin2, end2);
   if (!term || (clear && end2 - begin2 > end - begin)) {
     term = clear;
     begin = begin2;
@@ -227,7 +288,7 @@ bool Resolver::noun(const Phrase& p, int depth, Draft& d) {
   }
   if (!term) return false;
   bool transparent = clear == term || (clear && end - begin == 1);
-  if (end == p.last && name_follows(p, depth, d)) return true;
+  if (end >= p.last && name_follows(p, end, depth, d)) return true;
   if (refer(p, *term, begin, end, depth, d)) return true;
   Around a;
   modifiers(p.first, begin, a);
@@ -238,7 +299,9 @@ bool Resolver::noun(const Phrase& p, int depth, Draft& d) {
   } else if (!transparent || sectors.empty()) {
     sectors.add(a.sectors);
     bool civil = term->kind == ActorClass::civilians || term->kind == ActorClass::crowd;
-    if (!civil || a.kind != ActorClass::unknown || a.only.has(Sector::rel) || a.only.has(Sector::edu) || a.only.has(Sector::ref)) sectors.add(a.only);
+    if (!civil || a.kind != ActorClass::unknown || a.only.has(Sector::rel) ||
+        a.only.has(Sector::edu) || a.only.has(Sector::ref))
+      sectors.add(a.only);
   }
   sectors.lead(a.lead);
   portfolio(p.first, reach, sectors);
@@ -247,20 +310,25 @@ bool Resolver::noun(const Phrase& p, int depth, Draft& d) {
     bool title_like = r_.doc.tokens[static_cast<std::size_t>(p.head)].upos == Upos::propn;
     if (!title_like && term->kind != ActorClass::person) return false;
   }
-  bool world_body = a.abroad && a.country.empty() && r_.capital(p.head) && (transparent || term->kind == ActorClass::organisation || term->kind == ActorClass::igo);
+  bool world_body =
+      a.abroad && a.country.empty() && r_.capital(p.head) &&
+      (transparent || term->kind == ActorClass::organisation || term->kind == ActorClass::igo);
   if (world_body && !plural(p.head)) {  // "Arab ... Organization"
     a.country = "IGO";
     a.explicit_country = true;
   }
   d.sectors = sectors;
-  d.kind = world_body ? ActorClass::igo : transparent ? class_from(sectors, ActorClass::person) : term->kind;
+  d.kind = world_body    ? ActorClass::igo
+           : transparent ? class_from(sectors, ActorClass::person)
+                         : term->kind;
   d.country = a.country;
   d.inferred = a.inferred;
   d.abroad = a.abroad;
   d.score = 0.75f;
   d.rule = r_.base.where(*term);
   std::int32_t first = p.first;
-  while (first < p.head && r_.doc.tokens[static_cast<std::size_t>(first)].upos == Upos::det) ++first;
+  while (first < p.head && r_.doc.tokens[static_cast<std::size_t>(first)].upos == Upos::det)
+    ++first;
   d.name = r_.text(first, std::max(p.last, end));
   if (d.country.empty() && !a.abroad && term->kind != ActorClass::igo) infer_country(p.head, d);
   if (d.inferred) d.score = 0.55f;
@@ -269,26 +337,34 @@ bool Resolver::noun(const Phrase& p, int depth, Draft& d) {
 }
 
 // "Ambassador" + name, which the tree has put elsewhere.
-bool Resolver::name_follows(const Phrase& p, int depth, Draft& d) {
+bool Resolver::name_follows(const Phrase& p, std::int32_t at, int depth, Draft& d) {
   auto n = static_cast<std::int32_t>(r_.doc.tokens.size());
-  if (p.last >= n || !r_.capital(p.last) || !r_.capital(p.head)) return false;
-  if (r_.doc.tokens[static_cast<std::size_t>(p.last)].sentence != r_.doc.tokens[static_cast<std::size_t>(p.head)].sentence) return false;
-  std::int32_t hit = r_.hit_at[static_cast<std::size_t>(p.last)];
-  if (hit >= 0 && r_.base.entity(r_.hits[static_cast<std::size_t>(hit)].entity).kind == Kind::person) {
-    return person(p, r_.hits[static_cast<std::size_t>(hit)].first, r_.hits[static_cast<std::size_t>(hit)].last, hit, depth, d);
+  if (at >= n || !r_.capital(at) || !r_.capital(p.head)) return false;
+  if (r_.doc.tokens[static_cast<std::size_t>(at)].sentence !=
+      r_.doc.tokens[static_cast<std::size_t>(p.head)].sentence)
+    return false;
+  std::int32_t hit = r_.hit_at[static_cast<std::size_t>(at)];
+  if (hit >= 0 &&
+      r_.base.entity(r_.hits[static_cast<std::size_t>(hit)].entity).kind == Kind::person) {
+    return person(p, r_.hits[static_cast<std::size_t>(hit)].first,
+                  r_.hits[static_cast<std::size_t>(hit)].last, hit, depth, d);
   }
-  std::int32_t name = r_.name_at[static_cast<std::size_t>(p.last)];
+  std::int32_t name = r_.name_at[static_cast<std::size_t>(at)];
   if (name < 0) return false;
   const Name& known = r_.doc.names[static_cast<std::size_t>(name)];
-  return known.type == NameType::person && known.first == p.last && person(p, known.first, known.last, -1, depth, d);
+  return known.type == NameType::person && known.first == at &&
+         person(p, known.first, known.last, -1, depth, d);
 }
 
 // "the president", "the bloc", "the country": somebody named elsewhere.
-bool Resolver::refer(const Phrase& p, const TermRecord& term, std::int32_t begin, std::int32_t end, int depth, Draft& d) {
+bool Resolver::refer(const Phrase& p, const TermRecord& term, std::int32_t begin, std::int32_t end,
+                     int depth, Draft& d) {
   std::string key = name_key(r_.base.text(term));
   bool one = !plural(p.head);
   bool owned = p.possessor >= 0;
-  bool bare = definite(p) && begin - p.first <= 1 && p.attributes.empty() && !(owned && p.possessor < begin && r_.doc.tokens[static_cast<std::size_t>(p.possessor)].upos != Upos::pron);
+  bool bare = definite(p) && begin - p.first <= 1 && p.attributes.empty() &&
+              !(owned && p.possessor < begin &&
+                r_.doc.tokens[static_cast<std::size_t>(p.possessor)].upos != Upos::pron);
   if (one && is_one_of(key, {"country", "nation"})) {
     if (bare && from_chain(p.head, depth, d, true) && d.kind == ActorClass::country) return true;
     if (!bare) return false;
@@ -306,9 +382,15 @@ bool Resolver::refer(const Phrase& p, const TermRecord& term, std::int32_t begin
   if (!one) return false;
   if (bare) {
     Draft other;
-    if (from_chain(p.head, depth, other, true) && other.kind != ActorClass::country && other.kind != ActorClass::civilians) {
-      bool agrees = other.kind == term.kind || other.kind == ActorClass::person || fits(key, other.kind);
-      if (agrees && (other.kind != ActorClass::person || term.kind == ActorClass::government || term.kind == ActorClass::person || term.kind == ActorClass::legislature || term.kind == ActorClass::party)) {
+    if (from_chain(p.head, depth, other, true) && other.kind != ActorClass::country &&
+        other.kind != ActorClass::civilians) {
+      bool agrees =
+          other.kind == term.kind || other.kind == ActorClass::person || fits(key, other.kind);
+      bool holds = term.sectors.empty() || other.sectors.has(term.sectors.first());
+      if (other.kind == ActorClass::person && !holds) agrees = false;  // a chain that runs astray
+      if (agrees && (other.kind != ActorClass::person || term.kind == ActorClass::government ||
+                     term.kind == ActorClass::person || term.kind == ActorClass::legislature ||
+                     term.kind == ActorClass::party)) {
         std::int32_t first = d.first, last = d.last;
         d = other;
         d.first = first;
@@ -321,8 +403,10 @@ bool Resolver::refer(const Phrase& p, const TermRecord& term, std::int32_t begin
       const Known& k = known_[i];
       if (k.token > p.head) continue;
       bool title = std::find(k.titles.begin(), k.titles.end(), key) != k.titles.end();
-      bool named = k.kind != ActorClass::person && (fits(key, k.kind) || name_key(k.name).find(key) != std::string::npos);
-      if ((title || named) && (best < 0 || k.token > known_[static_cast<std::size_t>(best)].token)) best = static_cast<std::int32_t>(i);
+      bool named = k.kind != ActorClass::person &&
+                   (fits(key, k.kind) || name_key(k.name).find(key) != std::string::npos);
+      if ((title || named) && (best < 0 || k.token > known_[static_cast<std::size_t>(best)].token))
+        best = static_cast<std::int32_t>(i);
     }
     if (best >= 0) {
       copy_known(best, d);
@@ -339,6 +423,7 @@ bool Resolver::refer(const Phrase& p, const TermRecord& term, std::int32_t begin
   belongings(p, begin, end, depth, a);
   if (a.former || a.abroad) return false;
   Draft where;
+  where.kind = ActorClass::government;
   where.country = a.country;
   if (where.country.empty()) infer_country(p.head, where);
   EntityRef who = holder(r_.base, where.country, key, r_.day);
@@ -357,7 +442,8 @@ bool Resolver::refer(const Phrase& p, const TermRecord& term, std::int32_t begin
   return true;
 }
 
-// "dozens of X", "members of X" is not here: those are transparent nouns. The phrase is what follows "of".
+// "dozens of X", "members of X" is not here: those are transparent nouns. The phrase is what
+// follows "of".
 bool Resolver::partitive(const Phrase& p, int depth, Draft& d) {
   const Token& head = r_.doc.tokens[static_cast<std::size_t>(p.head)];
   bool number = head.upos == Upos::num;
@@ -369,7 +455,9 @@ bool Resolver::partitive(const Phrase& p, int depth, Draft& d) {
     if (prep != "of" && prep != "among") continue;
     const Draft& inner = draft(c, depth + 1);
     if (!inner.found) continue;
-    bool group = is_one_of(r_.lemma_key(p.head), {"group", "crowd", "gang", "team", "delegation", "coalition", "alliance", "band", "body", "contingent"});
+    bool group =
+        is_one_of(r_.lemma_key(p.head), {"group", "crowd", "gang", "team", "delegation",
+                                         "coalition", "alliance", "band", "body", "contingent"});
     if (group && inner.kind == ActorClass::country) return false;
     Range count = read_count(r_.doc, p.first, p.head + 1);
     d = inner;
@@ -380,7 +468,8 @@ bool Resolver::partitive(const Phrase& p, int depth, Draft& d) {
     d.rule = inner.rule;
     return true;
   }
-  if (!number && !is_one_of(r_.lemma_key(p.head), {"dozen", "hundred", "thousand", "score"})) return false;
+  if (!number && !is_one_of(r_.lemma_key(p.head), {"dozen", "hundred", "thousand", "score"}))
+    return false;
   // "Dozens were killed"
   Dep dep = main_of(head.dep);
   if (dep != Dep::nsubj && dep != Dep::obj) return false;
@@ -442,7 +531,8 @@ bool Resolver::pronoun(std::int32_t head, int depth, Draft& d) {
   }
   if (is_one_of(word, {"i", "we", "me", "us", "my", "our", "myself", "ourselves"})) {
     for (const Speech& s : r_.doc.speech) {
-      if (!s.direct || head < s.content_first || head >= s.content_last || s.source_head < 0) continue;
+      if (!s.direct || head < s.content_first || head >= s.content_last || s.source_head < 0)
+        continue;
       const Draft& o = draft(s.source_head, depth + 1);
       if (!o.found) return false;
       d = o;

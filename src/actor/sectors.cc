@@ -5,9 +5,9 @@
 namespace dateline::actor {
 namespace {
 
-constexpr std::string_view kCodes[] = {"",    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB",
-                                       "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI",
-                                       "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"};
+constexpr std::string_view kCodes[] = {
+    "",    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR",
+    "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"};
 static_assert(sizeof(kCodes) / sizeof(kCodes[0]) == static_cast<std::size_t>(Sector::count_));
 
 }  // namespace
@@ -76,7 +76,8 @@ SectorList parse_sectors(std::string_view text, std::string* unknown) {
 }
 
 SectorList former(SectorList sectors) {
-  for (Sector office : {Sector::gov, Sector::mil, Sector::cop, Sector::leg, Sector::jud, Sector::spy}) {
+  for (Sector office :
+       {Sector::gov, Sector::mil, Sector::cop, Sector::leg, Sector::jud, Sector::spy}) {
     sectors.remove(office);
   }
   SectorList out;

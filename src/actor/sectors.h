@@ -12,22 +12,48 @@
 namespace dateline::actor {
 
 enum class Sector : std::uint8_t {
-  none, cop, gov, jud, leg, mil, prm, pty, reb, spy, uaf, unk, agr, bus, crm, cvl, edu, eli, jrn, lab, med,
-  ref, opp, pre, rel, soc, count_
+  none,
+  cop,
+  gov,
+  jud,
+  leg,
+  mil,
+  prm,
+  pty,
+  reb,
+  spy,
+  uaf,
+  unk,
+  agr,
+  bus,
+  crm,
+  cvl,
+  edu,
+  eli,
+  jrn,
+  lab,
+  med,
+  ref,
+  opp,
+  pre,
+  rel,
+  soc,
+  count_
 };
 
 [[nodiscard]] std::string_view to_string(Sector sector);
 // Sector::none for an unknown code.
 [[nodiscard]] Sector sector_of(std::string_view code);
 
-// At most six sectors, most telling first, each once. Plain data: it is stored in the compiled base.
+// At most six sectors, most telling first, each once. Plain data: it is stored in the compiled
+// base.
 struct SectorList {
   std::array<Sector, 6> items{};
 
   [[nodiscard]] bool empty() const { return items[0] == Sector::none; }
   [[nodiscard]] Sector first() const { return items[0]; }
   [[nodiscard]] bool has(Sector sector) const;
-  void add(Sector sector);             // at the end; ignored when full or there
+  void add(Sector sector);  // at the end; ignored when full or there
   void add(const SectorList& others);
   void lead(const SectorList& others);  // puts `others` before the present ones
   void remove(Sector sector);

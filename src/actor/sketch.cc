@@ -1,5 +1,5 @@
-// The head is the last noun before the first preposition, comma or relative word; words before it are
-// its modifiers, "X's" its possessor, each preposition opens a phrase that hangs on the head.
+// The head is the last noun before the first preposition, comma or relative word; words before it
+// are its modifiers, "X's" its possessor, each preposition opens a phrase that hangs on the head.
 #include "actor/sketch.h"
 
 #include <algorithm>
@@ -15,12 +15,16 @@ bool in(std::string_view word, std::initializer_list<std::string_view> list) {
 }
 
 bool is_preposition(std::string_view w) {
-  return in(w, {"of", "in", "for", "from", "at", "against", "with", "to", "on", "near", "across", "inside", "among", "by", "within", "outside", "between", "under", "over"});
+  return in(w, {"of", "in", "for", "from", "at", "against", "with", "to", "on", "near", "across",
+                "inside", "among", "by", "within", "outside", "between", "under", "over"});
 }
 bool is_determiner(std::string_view w) {
-  return in(w, {"the", "a", "an", "this", "that", "these", "those", "some", "its", "his", "her", "their", "all", "several", "both"});
+  return in(w, {"the", "a", "an", "this", "that", "these", "those", "some", "its", "his", "her",
+                "their", "all", "several", "both"});
 }
-bool is_stop(std::string_view w) { return in(w, {",", ";", "who", "which", "that", "whom", "(", ")", "-"}); }
+bool is_stop(std::string_view w) {
+  return in(w, {",", ";", "who", "which", "that", "whom", "(", ")", "-"});
+}
 
 struct Word {
   std::uint32_t begin, end;
@@ -28,14 +32,20 @@ struct Word {
 
 std::vector<Word> cut(std::string_view text) {
   std::vector<Word> out;
-  auto push = [&](std::size_t b, std::size_t e) { if (e > b) out.push_back({static_cast<std::uint32_t>(b), static_cast<std::uint32_t>(e)}); };
+  auto push = [&](std::size_t b, std::size_t e) {
+    if (e > b) out.push_back({static_cast<std::uint32_t>(b), static_cast<std::uint32_t>(e)});
+  };
   std::size_t start = 0;
   for (std::size_t i = 0; i <= text.size(); ++i) {
     bool blank = i == text.size() || text[i] == ' ' || text[i] == '\n';
-    bool mark = !blank && (text[i] == ',' || text[i] == '(' || text[i] == ')' || text[i] == '"' || text[i] == ';');
+    bool mark = !blank && (text[i] == ',' || text[i] == '(' || text[i] == ')' || text[i] == '"' ||
+                           text[i] == ';');
     if (!blank && !mark) continue;
     // a number keeps its comma
-    if (mark && text[i] == ',' && i > 0 && i + 1 < text.size() && isdigit(static_cast<unsigned char>(text[i - 1])) && isdigit(static_cast<unsigned char>(text[i + 1]))) continue;
+    if (mark && text[i] == ',' && i > 0 && i + 1 < text.size() &&
+        isdigit(static_cast<unsigned char>(text[i - 1])) &&
+        isdigit(static_cast<unsigned char>(text[i + 1])))
+      continue;
     std::string_view w = text.substr(start, i - start);
     std::size_t tail = 0;
     for (std::string_view p : {std::string_view("'s"), std::string_view("’s")}) {
@@ -53,25 +63,40 @@ std::vector<Word> cut(std::string_view text) {
 void tag(Token& t, std::string_view form) {
   std::string w = lower_ascii(form);
   bool digit = !form.empty() && isdigit(static_cast<unsigned char>(form[0]));
-  bool upper = !form.empty() && ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC3);
-  if (w == "'s" || w == "’s" || w == "'") t.upos = Upos::part;
-  else if (is_determiner(w)) t.upos = Upos::det;
-  else if (is_preposition(w)) t.upos = Upos::adp;
-  else if (in(w, {"and", "or", "&"})) t.upos = Upos::cconj;
-  else if (in(w, {",", "(", ")", ";", "\"", "-"})) t.upos = Upos::punct;
-  else if (digit || in(w, {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})) t.upos = Upos::num;
-  else t.upos = upper ? Upos::propn : Upos::noun;
+  bool upper = !form.empty() &&
+               ((form[0] >= 'A' && form[0] <= 'Z') || static_cast<unsigned char>(form[0]) >= 0xC3);
+  if (w == "'s" || w == "’s" || w == "'")
+    t.upos = Upos::part;
+  else if (is_determiner(w))
+    t.upos = Upos::det;
+  else if (is_preposition(w))
+    t.upos = Upos::adp;
+  else if (in(w, {"and", "or", "&"}))
+    t.upos = Upos::cconj;
+  else if (in(w, {",", "(", ")", ";", "\"", "-"}))
+    t.upos = Upos::punct;
+  else if (digit || in(w, {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}))
+    t.upos = Upos::num;
+  else
+    t.upos = upper ? Upos::propn : Upos::noun;
   bool s = w.size() > 3 && w.back() == 's' && w[w.size() - 2] != 's';
-  t.xpos = t.upos == Upos::noun ? (s ? Xpos::nns : Xpos::nn) : t.upos == Upos::propn ? (s ? Xpos::nnps : Xpos::nnp) : Xpos::none;
+  t.xpos = t.upos == Upos::noun    ? (s ? Xpos::nns : Xpos::nn)
+           : t.upos == Upos::propn ? (s ? Xpos::nnps : Xpos::nnp)
+                                   : Xpos::none;
 }
 
 Dep left_dep(const Token& t) {
   switch (t.upos) {
-    case Upos::det: return Dep::det;
-    case Upos::num: return Dep::nummod;
-    case Upos::punct: return Dep::punct;
-    case Upos::cconj: return Dep::cc;
-    default: return Dep::compound;
+    case Upos::det:
+      return Dep::det;
+    case Upos::num:
+      return Dep::nummod;
+    case Upos::punct:
+      return Dep::punct;
+    case Upos::cconj:
+      return Dep::cc;
+    default:
+      return Dep::compound;
   }
 }
 
@@ -79,7 +104,9 @@ Dep left_dep(const Token& t) {
 
 std::string singular(std::string_view noun) {
   std::string w = lower_ascii(noun);
-  auto ends = [&w](std::string_view s) { return w.size() > s.size() + 1 && w.compare(w.size() - s.size(), s.size(), s) == 0; };
+  auto ends = [&w](std::string_view s) {
+    return w.size() > s.size() + 1 && w.compare(w.size() - s.size(), s.size(), s) == 0;
+  };
   if (ends("men")) return w.substr(0, w.size() - 2) + "an";
   if (w == "people") return w;
   if (w == "children") return "child";
@@ -100,8 +127,10 @@ std::int32_t append_sketch(Document& doc, std::string_view phrase) {
     t.span = {offset + w.begin, offset + w.end};
     std::string_view form = phrase.substr(w.begin, w.end - w.begin);
     tag(t, form);
-    std::string lemma = t.upos == Upos::noun || t.upos == Upos::propn ? singular(form) : lower_ascii(form);
-    t.lemma = {static_cast<std::uint32_t>(doc.lemmas.size()), static_cast<std::uint32_t>(doc.lemmas.size() + lemma.size())};
+    std::string lemma =
+        t.upos == Upos::noun || t.upos == Upos::propn ? singular(form) : lower_ascii(form);
+    t.lemma = {static_cast<std::uint32_t>(doc.lemmas.size()),
+               static_cast<std::uint32_t>(doc.lemmas.size() + lemma.size())};
     doc.lemmas += lemma;
     t.sentence = static_cast<std::int32_t>(doc.sentences.size());
     t.dep = Dep::dep;

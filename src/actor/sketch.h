@@ -1,4 +1,5 @@
-// A rough Document of one phrase, without models: enough tree for the resolver. For looking up names
+// A rough Document of one phrase, without models: enough tree for the resolver. For looking up
+// names
 // (`dateline who`), for tests and for checking phrases outside a text.
 //
 //   sketch("police in Almaty")  ->  police (root) <- Almaty (nmod) <- in (case)
@@ -17,7 +18,8 @@ namespace dateline::actor {
 // One sentence, one root: the head noun of the phrase.
 [[nodiscard]] Document sketch(std::string_view phrase);
 
-// Appends the phrase as a further sentence of `doc` (which may be parsed) and returns its head token.
+// Appends the phrase as a further sentence of `doc` (which may be parsed) and returns its head
+// token.
 std::int32_t append_sketch(Document& doc, std::string_view phrase);
 
 }  // namespace dateline::actor

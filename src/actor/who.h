@@ -1,4 +1,5 @@
-// Looking a name up in the actor base: the way to check and correct it (`dateline who NAME --date DAY`).
+// Looking a name up in the actor base: the way to check and correct it (`dateline who NAME --date
+// DAY`).
 #pragma once
 
 #include <optional>
@@ -20,9 +21,10 @@ struct WhoRow {
   std::vector<WhoRole> roles;
 };
 
-// Everybody and everything known under the name, most likely first: full names, then short ones, then
-// names that sound the same. Without a day the latest roles count.
-[[nodiscard]] std::vector<WhoRow> who(const ActorBase& base, std::string_view name, std::optional<Day> day);
+// Everybody and everything known under the name, most likely first: full names, then short ones,
+// then names that sound the same. Without a day the latest roles count.
+[[nodiscard]] std::vector<WhoRow> who(const ActorBase& base, std::string_view name,
+                                      std::optional<Day> day);
 
 // For people: one block a candidate.
 [[nodiscard]] std::string who_text(const std::vector<WhoRow>& rows);

@@ -1,16 +1,18 @@
-// Scores the actor stage on the gold events of ../shared/gold: every actor and recipient, given by its
-// text in its document, against the gold country and sectors.
+// Scores the actor stage on the gold events of ../shared/gold: every actor and recipient, given by
+// its text in its document, against the gold country and sectors.
 //
-//   actor_eval [--show] [--json]      run from the source folder; prints "skipped" where ../shared is absent
+//   actor_eval [--show] [--json]      run from the source folder; prints "skipped" where ../shared
+//   is absent
 //
-// A mention is found by its text: the token of the phrase whose head lies outside it. A phrase that the
-// text does not hold word for word is put behind the document as a sketch.
+// A mention is found by its text: the token of the phrase whose head lies outside it. A phrase that
+// the text does not hold word for word is put behind the document as a sketch.
+#include <simdjson.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <map>
 #include <set>
-#include <simdjson.h>
 
 #include "actor/resolve.h"
 #include "actor/sketch.h"
@@ -49,10 +51,14 @@ void collect(simdjson::dom::element event, GoldDocument& out) {
       if (entity["sectors"].get(sectors) == simdjson::SUCCESS) {
         for (simdjson::dom::element s : sectors) g.sectors.insert(std::string(std::string_view(s)));
       }
-      auto same = std::find_if(out.mentions.begin(), out.mentions.end(), [&](const Gold& o) { return o.text == g.text && o.country == g.country; });
+      auto same = std::find_if(out.mentions.begin(), out.mentions.end(), [&](const Gold& o) {
+        return o.text == g.text && o.country == g.country;
+      });
       if (g.text.empty()) continue;
-      if (same == out.mentions.end()) out.mentions.push_back(g);
-      else same->sectors.insert(g.sectors.begin(), g.sectors.end());
+      if (same == out.mentions.end())
+        out.mentions.push_back(g);
+      else
+        same->sectors.insert(g.sectors.begin(), g.sectors.end());
     }
   }
 }
@@ -76,13 +82,16 @@ GoldDocument read_gold(const fs::path& path) {
 }
 
 // The first mention of the document whose head heads the phrase.
-const ActorMention* find(const Document& doc, const std::vector<ActorMention>& actors, const std::string& text) {
-  for (std::size_t at = doc.text.find(text); at != std::string::npos; at = doc.text.find(text, at + 1)) {
+const ActorMention* find(const Document& doc, const std::vector<ActorMention>& actors,
+                         const std::string& text) {
+  for (std::size_t at = doc.text.find(text); at != std::string::npos;
+       at = doc.text.find(text, at + 1)) {
     Span span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + text.size())};
     for (const ActorMention& m : actors) {
       const Token& head = doc.tokens[static_cast<std::size_t>(m.head)];
       if (!span.contains(head.span)) continue;
-      bool top = head.head < 0 || !span.contains(doc.tokens[static_cast<std::size_t>(head.head)].span);
+      bool top =
+          head.head < 0 || !span.contains(doc.tokens[static_cast<std::size_t>(head.head)].span);
       if (top) return &m;
     }
   }
@@ -95,7 +104,8 @@ struct Tally {
 
 bool agrees(const Entity* got, const Gold& gold) {
   if (gold.sectors.empty()) return true;
-  return got && std::any_of(got->sectors.begin(), got->sectors.end(), [&](const std::string& s) { return gold.sectors.count(s) != 0; });
+  return got && std::any_of(got->sectors.begin(), got->sectors.end(),
+                            [&](const std::string& s) { return gold.sectors.count(s) != 0; });
 }
 
 void score(const GoldDocument& gold, const engine::Resources& r, bool show, Tally& t) {
@@ -126,9 +136,12 @@ void score(const GoldDocument& gold, const engine::Resources& r, bool show, Tall
     if (!show || (country && sector)) continue;
     std::string want, have;
     for (const std::string& s : g.sectors) want += s + " ";
-    if (e) for (const std::string& s : e->sectors) have += s + " ";
-    std::printf("%c%c %-16s %-45s gold %s %s| got %s %s[%s] %s%s\n", country ? ' ' : 'C', sector ? ' ' : 'S', gold.name.c_str(), g.text.c_str(),
-                g.country.c_str(), want.c_str(), e ? e->country.c_str() : "", have.c_str(), e ? e->name.c_str() : "-", m ? m->rule.c_str() : "", late.empty() ? "" : " (sketch)");
+    if (e)
+      for (const std::string& s : e->sectors) have += s + " ";
+    std::printf("%c%c %-16s %-45s gold %s %s| got %s %s[%s] %s%s\n", country ? ' ' : 'C',
+                sector ? ' ' : 'S', gold.name.c_str(), g.text.c_str(), g.country.c_str(),
+                want.c_str(), e ? e->country.c_str() : "", have.c_str(), e ? e->name.c_str() : "-",
+                m ? m->rule.c_str() : "", late.empty() ? "" : " (sketch)");
   }
 }
 
@@ -163,7 +176,11 @@ int main(int argc, char** argv) {
   Tally t;
   for (const fs::path& file : files) score(read_gold(file), *resources, show, t);
   double country = double(t.country) / t.mentions, sector = double(t.sector) / t.with_sectors;
-  if (json) std::printf("{\"mentions\": %d, \"country\": %.4f, \"sector\": %.4f}\n", t.mentions, country, sector);
-  else std::printf("%d mentions: country %.3f, sector %.3f (of %d)\n", t.mentions, country, sector, t.with_sectors);
+  if (json)
+    std::printf("{\"mentions\": %d, \"country\": %.4f, \"sector\": %.4f}\n", t.mentions, country,
+                sector);
+  else
+    std::printf("%d mentions: country %.3f, sector %.3f (of %d)\n", t.mentions, country, sector,
+                t.with_sectors);
   return country >= DATELINE_ACTOR_COUNTRY && sector >= DATELINE_ACTOR_SECTOR ? 0 : 1;
 }
