@@ -174,7 +174,9 @@ std::vector<std::string> house_names(const MetaContext& c) {
 bool is_house(const std::string& name, const MetaContext& c,
               const std::vector<std::string>& houses) {
   const std::string w = words_of(name);
-  if (std::find(houses.begin(), houses.end(), w) != houses.end()) return true;
+  for (const std::string& house : houses) {
+    if (!house.empty() && (w == house || w.rfind(house + " ", 0) == 0)) return true;
+  }
   return std::any_of(c.patterns.agencies.begin(), c.patterns.agencies.end(),
                      [&w](const Agency& a) { return words_of(a.folded) == w; });
 }
