@@ -103,7 +103,6 @@ Reading::Reading(const Document& d, const std::vector<PlaceMention>& p, const Ac
   std::vector<Found> found;
   scan(found);
   weigh(found);
-  place_countries();
   settle(found);
   weigh_bodies();
   if (day == kNoDay) estimate_day();
@@ -328,14 +327,18 @@ void Reading::weigh_bodies() {
   total();
 }
 
-void Reading::place_countries() {
-  sentence_country.assign(doc.sentences.size(), {});
+std::string Reading::nearest_country(std::int32_t token) const {
+  std::int32_t sentence = doc.tokens[static_cast<std::size_t>(token)].sentence, best = -1;
+  std::string country;
   for (const PlaceMention& p : places) {
-    if (p.first < 0 || p.place.country.empty() || p.kind == PlaceKind::demonym) continue;
-    std::int32_t s = doc.tokens[static_cast<std::size_t>(p.first)].sentence;
-    std::string& country = sentence_country[static_cast<std::size_t>(s)];
-    if (country.empty() || p.kind == PlaceKind::literal) country = p.place.country;
+    if (p.first < 0 || p.place.country.empty() || p.kind != PlaceKind::literal) continue;
+    if (doc.tokens[static_cast<std::size_t>(p.first)].sentence != sentence) continue;
+    std::int32_t apart = p.first > token ? p.first - token : token - p.first;
+    if (best >= 0 && apart >= best) continue;
+    best = apart;
+    country = p.place.country;
   }
+  return country;
 }
 
 bool Reading::title_word(std::int32_t t) const {

@@ -50,7 +50,6 @@ class Reading {
   std::vector<std::int32_t> name_at;     // token -> Document::names, -1
   std::vector<std::int32_t> mention_at;  // head token -> Document::mentions, -1
   Focus focus;
-  std::vector<std::string> sentence_country;  // nearest place of each sentence, else empty
 
   [[nodiscard]] std::string_view form_key(std::int32_t t) const { return key(form_keys_, t); }
   [[nodiscard]] std::string_view lemma_key(std::int32_t t) const { return key(lemma_keys_, t); }
@@ -71,6 +70,8 @@ class Reading {
   [[nodiscard]] bool title_word(std::int32_t t) const;
   // The first token of the name proper in a span that may begin with titles.
   [[nodiscard]] std::int32_t name_start(std::int32_t first, std::int32_t last) const;
+  // The country of the place told nearest to the token in its sentence, else empty.
+  [[nodiscard]] std::string nearest_country(std::int32_t token) const;
   // The longest term of the table that covers `head` within [first, last); out parameters give its
   // tokens.
   const TermRecord* longest_term(Table table, std::int32_t head, std::int32_t first,
@@ -100,7 +101,6 @@ class Reading {
   [[nodiscard]] float score(const Candidate& c, std::int32_t first, std::int32_t last) const;
   [[nodiscard]] bool part_of_longer_name(std::int32_t first, std::int32_t last) const;
   void subtree(std::int32_t t, std::int32_t& first, std::int32_t& last, int depth = 0) const;
-  void place_countries();
   void estimate_day();
 
   Keys form_keys_, lemma_keys_;

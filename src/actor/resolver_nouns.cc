@@ -258,15 +258,14 @@ void Resolver::appositions(const Phrase& p, int depth, Around& a) {
 void Resolver::infer_country(std::int32_t head, Draft& d) const {
   std::int32_t begin = 0, end = 0;
   if (r_.longest_term(Table::placeless, head, std::max(0, head - 3), head + 1, begin, end)) return;
-  std::int32_t s = r_.doc.tokens[static_cast<std::size_t>(head)].sentence;
-  const std::string& near = r_.sentence_country[static_cast<std::size_t>(s)];
+  const std::string near = r_.nearest_country(head);
   const std::string& main = r_.focus.main;
   // Governments and the like are those of the country the report is about; police and residents
   // those of the place.
   bool national = d.kind == ActorClass::government || d.kind == ActorClass::legislature ||
                   d.kind == ActorClass::judiciary || d.kind == ActorClass::party ||
                   d.kind == ActorClass::person || d.kind == ActorClass::military;
-  double least = national ? std::max(0.15, 0.6 * r_.focus.share(main)) : 0.15;
+  double least = national ? std::max(0.15, 0.6 * r_.focus.share(main)) : 0.02;
   d.country = near.empty() || (r_.focus.share(near) < least && !main.empty()) ? main : near;
   d.inferred = !d.country.empty();
 }
