@@ -327,6 +327,7 @@ void Reading::weigh_bodies() {
   total();
 }
 
+// Only places that are told as places count, not "Kazakh" or "Moscow said".
 std::string Reading::nearest_country(std::int32_t token) const {
   std::int32_t sentence = doc.tokens[static_cast<std::size_t>(token)].sentence, best = -1;
   std::string country;

@@ -266,7 +266,7 @@ void Resolver::after_comma(std::int32_t last, int depth, Around& a) {
   if (main_of(at(head).dep) == Dep::nsubj && at(head).head > head)
     return;  // "According to X, a detective was ..."
   Phrase q = r_.phrase(head);
-  q.first = first;
+  q.first = at(first).upos == Upos::det && first < head ? first + 1 : first;  // it points back to nobody
   q.head = head;
   q.last = head + 1;
   q.full = std::max(q.full, q.last);
