@@ -13,7 +13,7 @@ enum class Command { code, explain, page, annotate, parse, eval, data_check, who
 struct Arguments {
   Command command = Command::code;
   std::vector<std::string> files;      // inputs; "-" is stdin
-  std::string input = "auto";          // auto, html, text, jsonl, warc, conllu
+  std::string input = "auto";          // auto, html, text, jsonl, conllu
   std::string format = "auto";         // auto, table, jsonl, csv, text
   std::string published, url;          // set for all inputs
   int threads = 0;                     // 0: all cores

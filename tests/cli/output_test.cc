@@ -177,7 +177,7 @@ TEST(Docs, AreMadeFromTheDefinition) {
 
 TEST(Help, IsThereForEveryCommand) {
   for (const std::vector<std::string>& command :
-       {std::vector<std::string>{"code"}, {"page"}, {"annotate"}, {"parse"}, {"eval"}, {"data", "check"}, {"who"},
+       {std::vector<std::string>{"code"}, {"explain"}, {"page"}, {"annotate"}, {"parse"}, {"eval"}, {"data", "check"}, {"who"},
         {"gazetteer", "build"}}) {
     Outcome o = run(with(command, {"--help"}));
     EXPECT_EQ(o.code, 0) << command[0];
