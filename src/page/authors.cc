@@ -202,6 +202,19 @@ std::vector<std::string> from_meta(const MetaContext& c) {
   return out;
 }
 
+// "Jane Roe, Harbour News": where a byline names persons, houses behind them are no authors.
+void drop_houses(std::vector<std::string>& names) {
+  static constexpr std::string_view kHouse[] = {
+      "news",  "press",  "agency",        "times",    "service", "media",   "network",
+      "staff", "editor", "correspondent", "reporter", "writer",  "magazine"};
+  const auto is_office = [](const std::string& name) {
+    const std::string w = words_of(name);
+    const std::string last = w.substr(w.rfind(' ') + 1);
+    return std::find(std::begin(kHouse), std::end(kHouse), last) != std::end(kHouse);
+  };
+  if (!names.empty() && !is_office(names.front())) std::erase_if(names, is_office);
+}
+
 // Bylines, the name possibly on the line after "By"; the first that gives a name.
 std::vector<std::string> from_byline(const MetaContext& c) {
   std::vector<std::string> out;
@@ -214,6 +227,7 @@ std::vector<std::string> from_byline(const MetaContext& c) {
     for (const std::string& name : split_byline(c.page.text(b))) {
       if (count_words(name) <= 6 && is_person(name)) add_author(out, name);
     }
+    drop_houses(out);
   }
   return out;
 }

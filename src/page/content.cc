@@ -219,6 +219,9 @@ class Labeller {
                  i + 1 < out_.last) {
         out_.labels[i] = {LineKind::title, {}};
         titled = true;
+        for (std::uint32_t k = 0; k < i; ++k) {  // breadcrumbs
+          if (out_.labels[k].kind == LineKind::body) out_.labels[k] = drop("before_start");
+        }
       } else if (ends_in_credit(text, patterns_.credits) && text.size() < 1500) {
         out_.labels[i] = {LineKind::caption, {}};
       } else if (sentence || text.size() > 100) {
@@ -374,8 +377,7 @@ class Labeller {
       total += is_text(out_.labels[i].kind) ? page_.blocks[i].mass : 0;
     float before = 0;
     for (std::uint32_t i = out_.first; i < out_.last; ++i) {
-      if (cuts_[i] && before > 0 &&
-          total - before < (main_[i] && !hints_.plain ? kCutMain : kCutMost) * total) {
+      if (cuts_[i] && before > 0 && total - before < (main_[i] ? kCutMain : kCutMost) * total) {
         for (std::uint32_t k = i + 1; k < out_.last; ++k) {
           if (is_text(out_.labels[k].kind) && (main_[i] || !main_[k]))
             out_.labels[k] = drop("after_end");

@@ -100,7 +100,11 @@ std::optional<DatelineHit> read_dateline(std::string_view paragraph, std::option
         head.substr(open + 1, close == std::string_view::npos ? close : close - open - 1);
     hit.agency = find_agency(inside, patterns);
     agency = !hit.agency.empty();
-    if (!agency && !find_date(inside, patterns.dates, {false, year})) return std::nullopt;
+    const Shape before = shape_of(head.substr(0, open));
+    const bool outlet =
+        before.lower == 0 && before.upper >= 3 && inside.size() <= 30;  // "(Harbour News)"
+    if (!agency && !outlet && !find_date(inside, patterns.dates, {false, year}))
+      return std::nullopt;
     const std::string_view behind =
         close == std::string_view::npos ? "" : trim(head.substr(close + 1));
     if (behind.size() > 30) return std::nullopt;

@@ -143,6 +143,23 @@ TEST(Extract, CleansATextDump) {
   EXPECT_EQ(a.images.back().credit, "Ann Poe/HARBOUR.EX via AP");
 }
 
+TEST(Extract, ReadsTheHeadOfADump) {
+  const Article a = from(
+      "World | Europe\n\nProtests flare in capital after vote\n\nBy Jane Roe and John Doe, Harbour "
+      "News\n\n"
+      "Updated 3:05 PM EST, Thu January 13, 2022\n\nPORTVILLE (Harbour News) — Police came to the "
+      "square on "
+      "Thursday.\n\nAdvertisement\n\nAt least 12 people were hurt, the ministry said.\n\n"
+      "Ann Poe contributed to this report.\n\n© 2022 Harbour News. All rights reserved.");
+  EXPECT_EQ(a.title, "Protests flare in capital after vote");
+  EXPECT_EQ(a.authors, (std::vector<std::string>{"Jane Roe", "John Doe"}));
+  EXPECT_EQ(a.published.iso.substr(0, 10), "2022-01-13");
+  EXPECT_EQ(a.dateline.place, "PORTVILLE");
+  EXPECT_EQ(a.text,
+            "PORTVILLE (Harbour News) — Police came to the square on Thursday.\n\n"
+            "At least 12 people were hurt, the ministry said.");
+}
+
 TEST(Extract, LeavesACleanTextWhole) {
   const char* texts[] = {
       "The council met on Monday.\nIt voted for the bridge.\nThe mayor praised the vote.",

@@ -147,6 +147,8 @@ TEST(Dateline, ReadsPlaceDateAndAgency) {
       {"GENEVA, 12 January 2022 (IRIN) - Aid came.", "GENEVA", "IRIN", "2022-01-12"},
       {"WASHINGTON -- The administration said.", "WASHINGTON", "", ""},
       {"Kyiv – The mayor said.", "Kyiv", "", ""},
+      {"PORTVILLE (Harbour News) — Police came.", "PORTVILLE", "", ""},
+      {"The Mayor (Jane Roe) — who left — spoke.", "", "", ""},
       {"BREAKING: A bridge fell.", "", "", ""},
       {"NATO – the alliance – met.", "", "", ""},
       {"The minister – who left early – said nothing.", "", "", ""},
