@@ -15,5 +15,5 @@ endif()
 add_executable(actor_eval EXCLUDE_FROM_ALL tests/eval/actor_eval.cc)
 target_link_libraries(actor_eval dateline_engine PkgConfig::SIMDJSON)
 target_compile_definitions(actor_eval PRIVATE DATELINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" DATELINE_BINARY_DIR="${CMAKE_BINARY_DIR}"
-                                              DATELINE_ACTOR_COUNTRY=0.70 DATELINE_ACTOR_SECTOR=0.75)
+                                              DATELINE_ACTOR_COUNTRY=0.90 DATELINE_ACTOR_SECTOR=0.88)
 add_dependencies(actor_eval dateline_actors_bin)

@@ -536,7 +536,12 @@ Phrase Reading::phrase(std::int32_t head) const {
     std::int32_t first = c, last = c + 1;
     bool joined = right_part(token.dep) || (token.dep == Dep::appos && c == p.last && capital(c));
     if (joined) {
-      subtree(c, first, last);
+      for (std::int32_t k : children(c)) {  // "of Libya" that hangs on the last name part
+        Dep d = doc.tokens[static_cast<std::size_t>(k)].dep;
+        if (right_part(d) && k == last) last = k + 1;
+        if (left_part(d) && !main_nmod(d) && k == first - 1) first = k;
+        if (main_nmod(d) && k > c) p.attributes.push_back(k);
+      }
       if (first == p.last) p.last = token.dep == Dep::appos ? c + 1 : last;
     } else if (main_nmod(token.dep) && token.dep != Dep::obl) {
       p.attributes.push_back(c);

@@ -263,10 +263,14 @@ void Resolver::after_comma(std::int32_t last, int depth, Around& a) {
   if (head < 0 || (at(head).upos == Upos::propn &&
                    r_.name_at[static_cast<std::size_t>(head)] >= 0 && at(first).upos != Upos::det))
     return;
-  if (main_of(at(head).dep) == Dep::nsubj && at(head).head > head)
-    return;  // "According to X, a detective was ..."
+  std::int32_t name = last - 1;
+  while (name > 0 && at(name).dep == Dep::flat && at(name).head >= 0) name = at(name).head;
+  bool subject = main_of(at(head).dep) == Dep::nsubj && at(head).head > head;
+  bool same = main_of(at(name).dep) == Dep::nsubj && at(name).head == at(head).head;
+  if (subject && !same) return;  // "According to X, a detective was ..."
   Phrase q = r_.phrase(head);
-  q.first = at(first).upos == Upos::det && first < head ? first + 1 : first;  // it points back to nobody
+  q.first =
+      at(first).upos == Upos::det && first < head ? first + 1 : first;  // it points back to nobody
   q.head = head;
   q.last = head + 1;
   q.full = std::max(q.full, q.last);
