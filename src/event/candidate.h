@@ -38,6 +38,7 @@ struct Candidate {
   bool future = false;           // will, plans to
   bool noun = false;             // nominal trigger
   bool light = false;            // carried by a light verb
+  bool loose = false;            // the object's class was not foreseen by the frame
   bool embedded = false;         // under another act's complement
 };
 

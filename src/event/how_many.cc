@@ -195,7 +195,7 @@ void add_count(std::vector<Count>& counts, Count c) {
   counts.push_back(std::move(c));
 }
 
-bool direct_quote_or_inside(const Speech& s, std::int32_t t) {
+bool told_inside(const Speech& s, std::int32_t t) {
   return t >= s.content_first && t < s.content_last && t != s.cue;
 }
 
@@ -265,7 +265,7 @@ std::int32_t speech_of(const View& v, const Candidate& c) {
   std::int32_t best = -1;
   for (std::size_t i = 0; i < v.doc.speech.size(); ++i) {
     const Speech& s = v.doc.speech[i];
-    if (!direct_quote_or_inside(s, c.trigger) || s.source_head < 0) continue;
+    if (!s.claim || !told_inside(s, c.trigger) || s.source_head < 0) continue;
     bool narrower = best < 0 || s.content_last - s.content_first <
                                     v.doc.speech[best].content_last - v.doc.speech[best].content_first;
     if (narrower) best = static_cast<std::int32_t>(i);

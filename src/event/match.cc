@@ -286,13 +286,50 @@ void fill_roles(const View& v, const Frame& f, Candidate& c) {
   read_crowd_act(v, c);
 }
 
-const Frame* best_frame(const View& v, std::int32_t t, Pos pos) {
+bool official(const View& v, const Tokens& tokens) {
+  static constexpr std::string_view kOffice[] = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PTY", "OPP", "SOC"};
+  return std::any_of(tokens.begin(), tokens.end(), [&](std::int32_t t) {
+    if (v.actor_at(t) < 0) return false;
+    const auto& sectors = v.actors[v.actor_at(t)].entity.sectors;
+    return std::any_of(sectors.begin(), sectors.end(), [&](const std::string& s) {
+      return std::find(std::begin(kOffice), std::end(kOffice), s) != std::end(kOffice);
+    });
+  });
+}
+
+// A judgement by somebody of standing whose object no word list foresees: "the minister hailed China's
+// achievements". The object must belong to somebody; all but its class must hold.
+bool accepts_loosely(const View& v, const Frame& f, std::int32_t t) {
+  bool judgement = f.type == EventType::accuse || f.type == EventType::support || f.type == EventType::reject;
+  if (!judgement || f.veto || f.trigger.size() > 1 || v.passive(t)) return false;
+  bool loosened = false;
+  for (const Condition& c : f.conditions) {
+    if (holds(v, c, t)) continue;
+    if (loosened || c.negated || c.slot.kind != SlotKind::obj || c.words.empty()) return false;
+    loosened = true;
+  }
+  Tokens objects = v.objects(t);
+  bool thing = std::any_of(objects.begin(), objects.end(), [&](std::int32_t o) {
+    return v.token(o).upos == Upos::noun && v.time_at(o) < 0 && !actor_within(v, o, false).empty();
+  });
+  return loosened && thing && official(v, v.subjects(t));
+}
+
+const Frame* best_frame(const View& v, std::int32_t t, Pos pos, bool& loose) {
   const auto& index = v.lex.by_head[static_cast<int>(pos)];
   auto it = index.find(v.lemma(t));
   if (it == index.end()) return nullptr;
   for (std::int32_t i : it->second) {
     const Frame& f = v.lex.frames[i];
     if (accepts(v, f, t, nullptr)) return &f;
+  }
+  if (pos != Pos::verb) return nullptr;
+  for (std::int32_t i : it->second) {
+    const Frame& f = v.lex.frames[i];
+    if (accepts_loosely(v, f, t)) {
+      loose = true;
+      return &f;
+    }
   }
   return nullptr;
 }
@@ -316,23 +353,23 @@ bool missed_predicate(const View& v, std::int32_t t) {
   return party_before;
 }
 
-const Frame* frame_at(const View& v, std::int32_t t) {
+const Frame* frame_at(const View& v, std::int32_t t, bool& loose) {
   const Token& tok = v.token(t);
   switch (tok.upos) {
     case Upos::verb: {
-      const Frame* f = best_frame(v, t, Pos::verb);
+      const Frame* f = best_frame(v, t, Pos::verb, loose);
       if (f != nullptr && tok.dep == Dep::amod && !missed_predicate(v, t)) return nullptr;  // "detained students"
-      return f != nullptr ? f : best_frame(v, t, Pos::adjective);
+      return f != nullptr ? f : best_frame(v, t, Pos::adjective, loose);
     }
     case Upos::noun:
     case Upos::propn: {
       if (tok.upos == Upos::propn && !headline(v, t)) return nullptr;
-      const Frame* f = best_frame(v, t, Pos::noun);
-      if (f == nullptr && headline(v, t) && tok.dep == Dep::root) f = best_frame(v, t, Pos::verb);
+      const Frame* f = best_frame(v, t, Pos::noun, loose);
+      if (f == nullptr && headline(v, t) && tok.dep == Dep::root) f = best_frame(v, t, Pos::verb, loose);
       return f;
     }
     case Upos::adj: {
-      return tok.dep == Dep::amod ? nullptr : best_frame(v, t, Pos::adjective);
+      return tok.dep == Dep::amod ? nullptr : best_frame(v, t, Pos::adjective, loose);
     }
     default: return nullptr;
   }
@@ -376,9 +413,11 @@ std::vector<Candidate> match_sentence(const View& v, std::int32_t sentence) {
   std::vector<Candidate> out;
   const Sentence& s = v.doc.sentences[sentence];
   for (std::int32_t t = s.first; t < s.last; ++t) {
-    const Frame* f = frame_at(v, t);
+    bool loose = false;
+    const Frame* f = frame_at(v, t, loose);
     if (f == nullptr) continue;
     Candidate c;
+    c.loose = loose;
     c.frame = static_cast<std::int32_t>(f - v.lex.frames.data());
     c.rule = f->id;
     c.trigger = t;
