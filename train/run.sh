@@ -36,6 +36,10 @@ common="--data $DATA/lang --actors $DATA/actors --place $DATA/place --wordnet $W
 [ -f "$OUT/model/pretrained.pt" ] ||
   "$PYTHON" "$here/pretrain.py" $common --drop 0.25 --words 13000000
 # shellcheck disable=SC2086
-"$PYTHON" "$here/train.py" $common --init "$OUT/model/pretrained.pt" --rate 1.5e-3 --epochs 40 \
+"$PYTHON" "$here/train.py" $common --init "$OUT/model/pretrained.pt" --rate 1.5e-3 --epochs 20 \
   --news "$here/news" --gum-dev
-"$PYTHON" "$here/export.py" "$OUT/model/model.pt" "$root/models/lang.bin"
+# A short second round at half the rate, from the averaged weights.
+# shellcheck disable=SC2086
+"$PYTHON" "$here/train.py" $common --out "$OUT/model2" --init "$OUT/model/model.pt" --rate 7e-4 --epochs 4 --seed 7 \
+  --news "$here/news" --gum-dev
+"$PYTHON" "$here/export.py" "$OUT/model2/model.pt" "$root/models/lang.bin"
