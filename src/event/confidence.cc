@@ -90,6 +90,7 @@ void trigger_features(const View& v, const Draft& d, Writer& w) {
   w.flag("noun:" + type, c.noun);
   w.flag("light", c.light);
   w.flag("loose", c.loose);
+  w.flag("loose:" + type, c.loose);
   w.flag("future", c.future);
   w.flag("stance", c.frame < 0);
   if (c.frame < 0) w.flag("rule:" + c.rule, true);

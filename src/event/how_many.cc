@@ -265,7 +265,7 @@ std::int32_t speech_of(const View& v, const Candidate& c) {
   std::int32_t best = -1;
   for (std::size_t i = 0; i < v.doc.speech.size(); ++i) {
     const Speech& s = v.doc.speech[i];
-    if (!s.claim || !told_inside(s, c.trigger) || s.source_head < 0) continue;
+    if (!told_inside(s, c.trigger) || s.source_head < 0) continue;
     bool narrower = best < 0 || s.content_last - s.content_first <
                                     v.doc.speech[best].content_last - v.doc.speech[best].content_first;
     if (narrower) best = static_cast<std::int32_t>(i);

@@ -233,10 +233,21 @@ void drop_selves(const View& v, Candidate& c) {
 
 // Crowds that seize, block or burn things protest; COERCE and ASSAULT destroy are for those with power or arms.
 void read_crowd_act(const View& v, Candidate& c) {
-  bool crowd = !c.actor.empty() && std::all_of(c.actor.begin(), c.actor.end(), [&](std::int32_t t) {
+  auto all = [&](auto&& fits) { return !c.actor.empty() && std::all_of(c.actor.begin(), c.actor.end(), fits); };
+  bool crowd = all([&](std::int32_t t) {
     std::int32_t a = v.actor_at(t);
-    return a >= 0 && v.actors[a].kind == ActorClass::crowd && !v.in_class(t, kArmed);
+    bool people = a >= 0 && (v.actors[a].kind == ActorClass::crowd || v.actors[a].kind == ActorClass::civilians);
+    return people && v.actors[a].plural && !v.in_class(t, kArmed);
   });
+  bool offices = all([&](std::int32_t t) {
+    return v.in_class(t, kGovernment) && !v.in_class(t, kCrowd) && !v.in_class(t, kRebels);
+  });
+  if (offices && c.type == EventType::protest && (c.modes.empty() || c.modes.front() == "demo")) {
+    c.type = EventType::accuse;  // a government that protests does so on paper
+    c.modes = {"disapprove"};
+    c.cameo = "111";
+    return;
+  }
   if (!crowd) return;
   auto has = [&](const char* mode) { return std::find(c.modes.begin(), c.modes.end(), mode) != c.modes.end(); };
   bool seizes = c.type == EventType::coerce && has("seize"), blocks = c.type == EventType::coerce && has("restrict");
@@ -298,7 +309,7 @@ bool official(const View& v, const Tokens& tokens) {
 }
 
 // A judgement by somebody of standing whose object no word list foresees: "the minister hailed China's
-// achievements". The object must belong to somebody; all but its class must hold.
+// achievements". All but the object's class must hold; what is accused must be somebody's.
 bool accepts_loosely(const View& v, const Frame& f, std::int32_t t) {
   bool judgement = f.type == EventType::accuse || f.type == EventType::support || f.type == EventType::reject;
   if (!judgement || f.veto || f.trigger.size() > 1 || v.passive(t)) return false;
@@ -310,7 +321,8 @@ bool accepts_loosely(const View& v, const Frame& f, std::int32_t t) {
   }
   Tokens objects = v.objects(t);
   bool thing = std::any_of(objects.begin(), objects.end(), [&](std::int32_t o) {
-    return v.token(o).upos == Upos::noun && v.time_at(o) < 0 && !actor_within(v, o, false).empty();
+    bool owned = f.type != EventType::accuse || !actor_within(v, o, false).empty();
+    return v.token(o).upos == Upos::noun && v.time_at(o) < 0 && owned;
   });
   return loosened && thing && official(v, v.subjects(t));
 }
@@ -372,6 +384,17 @@ const Frame* frame_at(const View& v, std::int32_t t, bool& loose) {
       return tok.dep == Dep::amod ? nullptr : best_frame(v, t, Pos::adjective, loose);
     }
     default: return nullptr;
+  }
+}
+
+// "promised to shut down the outlet" is a threat, which its complement tells; the promise is no AGREE.
+void drop_promised_threats(const View& v, std::vector<Candidate>& found) {
+  for (Candidate& c : found) {
+    if (c.type != EventType::agree || c.noun || c.drop != Drop::none) continue;
+    for (const Candidate& inner : found) {
+      bool below = v.head(inner.predicate) == c.trigger && inner.drop == Drop::none;
+      if (below && inner.type == EventType::threaten) c.drop = Drop::governed;
+    }
   }
 }
 
@@ -438,6 +461,7 @@ std::vector<Candidate> match_sentence(const View& v, std::int32_t sentence) {
     out.push_back(std::move(c));
   }
   drop_governed_nouns(v, out);
+  drop_promised_threats(v, out);
   return out;
 }
 

@@ -102,6 +102,12 @@ void read_governors(const View& v, std::int32_t t, Modality& m) {
   }
 }
 
+// "is to fly to Baku on Tuesday"
+bool is_to(const View& v, std::int32_t verb) {
+  if (verb < 2 || v.token(verb).sentence != v.token(verb - 2).sentence) return false;
+  return v.lemma(verb - 1) == "to" && v.lemma(verb - 2) == "be";
+}
+
 void make_threat(Candidate& c) {
   std::string mode = c.type == EventType::assault ? "violence" : "restrict";
   for (const std::string& was : c.modes) {
@@ -147,6 +153,14 @@ void apply_future(const View& v, const Modality& m, Candidate& c) {
       } else {
         c.status = EventStatus::planned;
       }
+      break;
+    case EventType::accuse:
+      if (c.cameo == "114" || c.rule.find("sue") != std::string::npos) {  // "says he will sue"
+        make_threat(c);
+        c.modes.clear();
+        break;
+      }
+      c.status = EventStatus::planned;
       break;
     default: c.status = EventStatus::planned; break;
   }
@@ -197,6 +211,10 @@ void read_status(const View& v, Candidate& c) {
   std::int32_t verb = c.predicate;
   read_auxiliaries(v, verb, m);
   read_governors(v, verb, m);
+  if (is_to(v, verb)) {
+    m.future = m.planned = true;
+    m.purpose = m.hypothetical = false;
+  }
   if (c.noun && !c.light) {
     for (auto ch = v.begin(c.trigger); ch != v.end(c.trigger); ++ch) {
       Dep d = main_of(v.dep(*ch));
