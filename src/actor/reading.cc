@@ -181,6 +181,15 @@ bool Reading::capital(std::int32_t t) const {
   return !form.empty() && (is_upper(form[0]) || static_cast<unsigned char>(form[0]) >= 0xC3);
 }
 
+// "TOLEDO, Ohio -" is the town and nobody of that name: in the dateline, or a place that no person's name covers.
+bool Reading::told_as_place(std::int32_t t) const {
+  const Token& token = doc.tokens[static_cast<std::size_t>(t)];
+  if (doc.dateline.span.contains(token.span)) return true;
+  std::int32_t place = place_at[static_cast<std::size_t>(t)], name = name_at[static_cast<std::size_t>(t)];
+  bool person = name >= 0 && doc.names[static_cast<std::size_t>(name)].type == NameType::person;
+  return place >= 0 && !person && places[static_cast<std::size_t>(place)].kind == PlaceKind::literal;
+}
+
 // Does the text between the tokens keep the case that the name asks for?
 bool Reading::spelled(const Candidate& c, std::int32_t first, std::int32_t last) const {
   int words = 1;
@@ -188,6 +197,7 @@ bool Reading::spelled(const Candidate& c, std::int32_t first, std::int32_t last)
     words += doc.tokens[static_cast<std::size_t>(t)].space_after && !form_key(t + 1).empty() &&
              form_key(t + 1) != "s";
   if (words < c.least_words || words > c.most_words) return false;
+  if (c.how == How::surname && last - first == 1 && told_as_place(first)) return false;
   if (c.how == How::surname && last - first == 1 &&
       doc.tokens[static_cast<std::size_t>(first)].upos != Upos::propn)
     return false;

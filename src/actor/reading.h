@@ -97,6 +97,7 @@ class Reading {
   void add_weight(std::string_view code, double weight, std::int32_t token);
   void total();
   void settle(const std::vector<Found>& found);
+  [[nodiscard]] bool told_as_place(std::int32_t t) const;
   [[nodiscard]] bool spelled(const Candidate& c, std::int32_t first, std::int32_t last) const;
   [[nodiscard]] float score(const Candidate& c, std::int32_t first, std::int32_t last) const;
   [[nodiscard]] bool part_of_longer_name(std::int32_t first, std::int32_t last) const;
