@@ -141,6 +141,27 @@ void fill_owner(const View& v, const Owners& owners, const std::vector<Candidate
   }
 }
 
+// The only other party of the sentence is the other side of the act: "the minister, hit by a strike of
+// nurses, would not budge". Parties of standing only; none where two could be meant.
+void fill_only_other(const View& v, Candidate& c) {
+  const Sentence& s = v.doc.sentences[c.sentence];
+  std::int32_t only = -1;
+  std::string key;
+  for (std::int32_t t = s.first; t < s.last; ++t) {
+    std::int32_t a = v.actor_at(t);
+    if (a < 0 || !v.party(t) || v.actors[a].reporter || v.actors[a].kind == ActorClass::unknown) continue;
+    std::string k = key_of(v, t);
+    bool own = std::any_of(c.actor.begin(), c.actor.end(), [&](std::int32_t x) { return key_of(v, x) == k; });
+    bool teller = false;
+    for (const Speech& sp : v.doc.speech) teller |= sp.source_head == t;
+    if (own || teller || k.empty() || k == key) continue;
+    if (only >= 0) return;
+    only = t;
+    key = k;
+  }
+  if (only >= 0) c.recipient = {only};
+}
+
 // ---- shared by neighbouring records -----------------------------------------------------------
 
 bool share_country(const std::vector<Entity>& a, const std::vector<Entity>& b) {
@@ -231,6 +252,8 @@ void fill_implicit_tokens(const View& v, std::vector<Candidate>& candidates) {
     bool judged = verbal_type(c.type) || c.type == EventType::protest ||
                   (quad_of(c.type) == "verbal conflict");
     if (judged && c.recipient.empty() && !c.reciprocal) fill_owner(v, owners, candidates, c);
+    bool two_sided = c.type == EventType::consult || c.type == EventType::cooperate || c.type == EventType::mobilize;
+    if (c.recipient.empty() && !c.reciprocal && !two_sided && !c.actor.empty()) fill_only_other(v, c);
   }
 }
 
