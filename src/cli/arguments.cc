@@ -24,10 +24,10 @@ void add_common(CLI::App* app, Arguments& a) {
 }
 
 void add_inputs(CLI::App* app, Arguments& a) {
-  app->add_option("files", a.files, "Pages or texts: HTML, plain text, JSON Lines, each also gzipped; - is stdin")
+  app->add_option("files", a.files, "Pages or texts: HTML, plain text, JSON Lines, WARC, each also gzipped; - is stdin")
       ->type_name("FILE");
   app->add_option("--input", a.input, "Take inputs as this kind instead of looking at their content")
-      ->check(CLI::IsMember({"auto", "html", "text", "jsonl"}))
+      ->check(CLI::IsMember({"auto", "html", "text", "jsonl", "warc"}))
       ->type_name("KIND");
   app->add_option("--published", a.published, "Date of publication of all inputs, as 2022-01-13")
       ->check(CLI::Validator(check_date, "", ""))

@@ -146,6 +146,10 @@ Inputs::~Inputs() = default;
 
 std::optional<Item> Inputs::next() {
   while (true) {
+    if (archive_) {
+      if (auto item = next_record()) return item;
+      archive_.reset();
+    }
     if (stream_) {
       if (auto item = next_line()) return item;
       stream_.reset();
@@ -206,11 +210,18 @@ std::optional<Item> Inputs::open_next() {
   auto forced = forced_kind(options_.kind);
   if (forced && kind != FileKind::empty && kind != FileKind::binary) kind = *forced;
   if (kind == FileKind::jsonl) return std::nullopt;
+  if (kind == FileKind::warc && path != "-") {
+    stream_.reset();
+    auto archive = feed::WarcReader::open(path, {.max_body = options_.max_bytes});
+    if (!archive) return failed(id, archive.error());
+    archive_ = std::move(*archive);
+    return std::nullopt;
+  }
   Item item = whole(kind);
   if (kind == FileKind::empty) item.error = Error{ErrorCode::bad_format, "is empty", ""};
   if (kind == FileKind::binary) item.error = Error{ErrorCode::unsupported, "is " + why + ", not a page or text", ""};
   if (kind == FileKind::feed) item.error = Error{ErrorCode::unsupported, "is a feed or site map, not a page", ""};
-  if (kind == FileKind::warc) item.error = Error{ErrorCode::unsupported, "is a WARC file, which is not read yet", ""};
+  if (kind == FileKind::warc) item.error = Error{ErrorCode::unsupported, "is a WARC file; name the file instead of piping it", ""};
   stream_.reset();
   return item;
 }
@@ -233,6 +244,25 @@ Item Inputs::whole(FileKind kind) {
     return item;
   }
   item.input.bytes = std::string(stream_->rest());
+  return item;
+}
+
+std::optional<Item> Inputs::next_record() {
+  auto record = archive_->next();
+  if (!record) {
+    archive_.reset();
+    return failed(files_[at_ - 1], record.error());
+  }
+  if (!*record) return std::nullopt;
+  feed::WarcRecord& r = **record;
+  Item item;
+  item.input.id = r.url.empty() ? r.id : r.url;
+  item.input.url = r.url;
+  item.input.published = options_.published;
+  item.input.content_type = r.content_type;
+  bool html = r.content_type.find("html") != std::string::npos;
+  item.input.kind = html ? engine::InputKind::html : engine::InputKind::text;
+  item.input.bytes = std::move(r.body);
   return item;
 }
 

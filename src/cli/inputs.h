@@ -16,6 +16,7 @@
 
 #include "base/result.h"
 #include "engine/input.h"
+#include "feed/warc.h"
 
 namespace dateline::cli {
 
@@ -49,12 +50,14 @@ class Inputs {
   struct Stream;
   std::optional<Item> open_next();
   std::optional<Item> next_line();
+  std::optional<Item> next_record();
   Item whole(FileKind kind);
 
   std::vector<std::string> files_;
   InputOptions options_;
   std::size_t at_ = 0;
-  std::unique_ptr<Stream> stream_;  // the JSONL or WARC file being read, null between files
+  std::unique_ptr<Stream> stream_;          // the JSONL file being read, null between files
+  std::optional<feed::WarcReader> archive_;  // the WARC file being read
 };
 
 // A JSONL line as an input. Fails when it is not an object with "text" or "html".

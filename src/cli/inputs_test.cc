@@ -96,6 +96,24 @@ TEST_F(InputFiles, AFileIsADocumentAndALineIsADocument) {
   EXPECT_EQ(items[2].input.id, (root_ / "b.jsonl").string() + ":3");
 }
 
+TEST_F(InputFiles, ReadsEveryPageOfAnArchive) {
+  auto record = [](const std::string& url, const std::string& body) {
+    std::string http = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body;
+    return "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Target-URI: " + url +
+           "\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " + std::to_string(http.size()) +
+           "\r\n\r\n" + http + "\r\n\r\n";
+  };
+  std::string archive = record("https://example.org/a", "<html><p>One") + record("https://example.org/b", "<html><p>Two");
+  for (const std::string& path : {put("a.warc", archive), put_gzip("a.warc.gz", archive)}) {
+    auto items = all({path, put("after.txt", "fine")});
+    ASSERT_EQ(items.size(), 3U) << path;
+    EXPECT_EQ(items[0].input.url, "https://example.org/a");
+    EXPECT_EQ(items[1].input.bytes, "<html><p>Two");
+    EXPECT_EQ(items[1].input.kind, engine::InputKind::html);
+    EXPECT_EQ(items[2].input.bytes, "fine");
+  }
+}
+
 TEST_F(InputFiles, UndoesGzip) {
   auto items = all({put_gzip("a.html.gz", "<html><p>Some report."), put_gzip("b.jsonl.gz", "{\"text\":\"one\"}\n")});
   ASSERT_EQ(items.size(), 2U);

@@ -18,6 +18,7 @@ Article article_of(const Input& input, const Resources& r, const Options& option
   page::PageInput given;
   given.id = input.id;
   given.url = input.url;
+  given.content_type = input.content_type;
   given.published = input.published;
   given.title = input.title;
   given.form = input.kind == InputKind::html ? page::PageForm::html : page::PageForm::text;
