@@ -312,7 +312,8 @@ bool official(const View& v, const Tokens& tokens) {
 // achievements". All but the object's class must hold; what is accused must be somebody's.
 bool accepts_loosely(const View& v, const Frame& f, std::int32_t t) {
   bool judgement = f.type == EventType::accuse || f.type == EventType::support || f.type == EventType::reject;
-  if (!judgement || f.veto || f.trigger.size() > 1 || v.passive(t)) return false;
+  std::int32_t empty = v.lex.class_id("empty_verb");  // "express", "declare": their object is the judgement
+  if (!judgement || f.veto || f.trigger.size() > 1 || v.passive(t) || (empty >= 0 && v.in_class(t, empty))) return false;
   bool loosened = false;
   for (const Condition& c : f.conditions) {
     if (holds(v, c, t)) continue;

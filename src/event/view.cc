@@ -56,6 +56,11 @@ View::View(const Document& d, const std::vector<TimeMention>& t, const std::vect
   actor_at_.assign(n, -1);
   place_at_.assign(n, -1);
   time_at_.assign(n, -1);
+  mention_at_.assign(n, -1);
+  for (std::size_t i = 0; i < d.mentions.size(); ++i) {
+    std::int32_t head = d.mentions[i].head;
+    if (head >= 0 && head < static_cast<std::int32_t>(n)) mention_at_[head] = static_cast<std::int32_t>(i);
+  }
   auto mark = [n](std::vector<std::int32_t>& at, std::int32_t first, std::int32_t last, std::size_t index) {
     for (std::int32_t i = std::max(first, 0); i < last && i < static_cast<std::int32_t>(n); ++i) {
       at[i] = static_cast<std::int32_t>(index);
@@ -204,7 +209,8 @@ Tokens View::inherited_subject(std::int32_t verb, int depth, bool& passive_subje
         if (!with.empty()) return with;
       }
     }
-    return relation == Dep::xcomp ? subject_tokens(h, depth + 1, passive_subject) : Tokens{};
+    bool gerund = token(verb).xpos == Xpos::vbg && child(verb, Dep::aux) < 0;  // "reported detaining"
+    return relation == Dep::xcomp || gerund ? subject_tokens(h, depth + 1, passive_subject) : Tokens{};
   }
   return {};
 }
@@ -442,8 +448,24 @@ bool View::in_class(std::int32_t t, std::int32_t list) const {
   return false;
 }
 
+// What a pronoun stands for, by its coreference chain; the token itself where there is none.
+std::int32_t View::antecedent(std::int32_t t) const {
+  if (token(t).upos != Upos::pron || mention_at_[t] < 0) return t;
+  std::int32_t chain = doc.mentions[mention_at_[t]].chain;
+  if (chain < 0) return t;
+  for (std::int32_t m : doc.chains[chain].mentions) {
+    const Mention& mention = doc.mentions[m];
+    if (mention.kind != MentionKind::pronoun && mention.head >= 0) return mention.head;
+  }
+  return t;
+}
+
 bool View::matches(std::int32_t t, const Word& word) const {
-  if (word.list >= 0) return in_class(t, word.list);
+  if (word.list >= 0) {
+    if (in_class(t, word.list)) return true;
+    std::int32_t a = antecedent(t);
+    return a != t && in_class(a, word.list);
+  }
   return lemma(t) == word.lemma || lower_ascii(doc.form(t)) == word.lemma;
 }
 

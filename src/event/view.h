@@ -70,6 +70,7 @@ class View {
   [[nodiscard]] std::int32_t light_verb(std::int32_t noun) const;
   [[nodiscard]] Tokens slot(std::int32_t trigger, const Slot& slot) const;
 
+  [[nodiscard]] std::int32_t antecedent(std::int32_t t) const;
   [[nodiscard]] bool in_class(std::int32_t t, std::int32_t list) const;
   [[nodiscard]] bool matches(std::int32_t t, const Word& word) const;
   // Does the lemma sequence stand at token t (its first word)?
@@ -91,7 +92,7 @@ class View {
 
   std::vector<std::string> lemmas_;
   std::vector<std::int32_t> first_child_, children_;
-  std::vector<std::int32_t> actor_at_, place_at_, time_at_;
+  std::vector<std::int32_t> actor_at_, place_at_, time_at_, mention_at_;
 };
 
 }  // namespace dateline::event

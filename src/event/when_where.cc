@@ -57,7 +57,8 @@ void read_dates(const View& v, Focus& f) {
   }
   f.date_of.assign(own.size(), -1);
   for (std::size_t s = 1; s < own.size(); ++s) {
-    bool same_paragraph = v.doc.sentences[s].section == v.doc.sentences[s - 1].section;
+    bool same_paragraph = v.doc.sentences[s].section == v.doc.sentences[s - 1].section &&
+                          v.doc.sections[v.doc.sentences[s].section].part == Part::body;
     if (!same_paragraph) continue;
     f.date_of[s] = own[s - 1] >= 0 ? own[s - 1] : f.date_of[s - 1];
   }
@@ -87,6 +88,7 @@ bool set_shifted(const View& v, const Focus& f, Candidate& c) {
     int n = t.type == TimeType::duration ? days_in(t.value) : 0;
     std::string_view next = v.lemma(t.last);
     std::int32_t clause = v.clause(c.predicate);
+    while (v.is(clause, Dep::conj) && v.head(clause) >= 0) clause = v.head(clause);
     bool governs = n > 0 && (next == "after" || next == "before") && v.is(clause, Dep::advcl) &&
                    (v.head(t.last) == clause || v.below(t.first, clause));
     if (!governs || !f.anchor) continue;
