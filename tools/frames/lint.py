@@ -29,7 +29,7 @@ SLOTS = set("subj obj iobj comp compsubj mod poss lv gov prt any".split())
 ROLE_SLOTS = SLOTS | {"lv.subj", "lv.obj", "-"}
 LIGHT = {"act", "undergo", "negate", "plan", "stop"}
 STATUS = set("future hypothetical negated attempt advice intention promise request threat accuse alleged begin stop deny "
-             "plan ongoing happened historical".split())
+             "plan prepare ongoing happened historical".split())
 CONTEXTS = set("""military intelligence executive legislative election political_institutions pro_democracy
 pro_autocracy economic legal reparations human_rights rights_freedoms repression human_security gender lgbt
 religion_ethnicity inequality diplomatic territory peacekeeping health asylum migration disasters natural_resource
