@@ -90,6 +90,12 @@ void fill_source(const View& v, Draft& d) {
   const Speech& speech = v.doc.speech[s];
   SourceClaim claim;
   claim.entity = entity_of(v, speech.source_head);
+  bool phrase = speech.source_first >= 0 && speech.source_last > speech.source_first &&
+                v.token(speech.source_head).upos != Upos::pron;
+  if (phrase) {  // as written here: "UNMEE said", whatever its full name elsewhere
+    Span span{v.token(speech.source_first).span.begin, v.token(speech.source_last - 1).span.end};
+    claim.entity.text = std::string(span.of(v.doc.text));
+  }
   claim.verb = speech.cue >= 0 ? std::string(v.doc.form(speech.cue)) : std::string();
   claim.span = v.actor_at(speech.source_head) >= 0 ? v.actors[v.actor_at(speech.source_head)].span
                                                     : phrase_span(v, speech.source_head);

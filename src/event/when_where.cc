@@ -11,6 +11,12 @@ using std::chrono::days;
 
 bool material(EventType type) { return quad_of(type).starts_with("material"); }
 
+// Acts that happen somewhere even though they are words: meetings and visits, held or planned.
+bool physical(const Candidate& c) {
+  return material(c.type) || c.type == EventType::consult ||
+         (c.type == EventType::agree && c.status == EventStatus::planned);
+}
+
 std::int32_t head_of_span(const View& v, std::int32_t first, std::int32_t last) {
   for (std::int32_t t = first; t < last; ++t) {
     std::int32_t h = v.head(t);
@@ -223,7 +229,12 @@ std::vector<Scored> score_places(const View& v, const Candidate& c) {
                  std::find(c.recipient.begin(), c.recipient.end(), at) != c.recipient.end();
     Dep role = main_of(v.dep(at));
     bool core = role == Dep::nsubj || role == Dep::obj || role == Dep::iobj;
-    if (party || core) score -= core && !material(c.type) ? 3.0 : 1.0;
+    bool visited = c.type == EventType::consult && role == Dep::obj && v.head(at) == c.trigger;
+    if (visited) {
+      score += 1.0;
+    } else if (party || core) {
+      score -= core && !physical(c) ? 3.0 : 1.0;
+    }
     if (p.place.grain >= PlaceGrain::city) score += 0.4;
     out.push_back({static_cast<std::int32_t>(i), score});
   }
@@ -241,7 +252,7 @@ void fill_place(const View& v, const Focus& f, Candidate& c) {
     c.place.basis = basis;
   };
   auto scored = score_places(v, c);
-  if (!scored.empty() && scored.front().score > (material(c.type) ? 0.0 : 1.2)) {
+  if (!scored.empty() && scored.front().score > (physical(c) ? 0.0 : 1.2)) {
     take(scored.front().mention, "explicit");
     return;
   }
