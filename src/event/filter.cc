@@ -65,7 +65,10 @@ bool has_party(const Event& e) {
   bool charged = e.type == EventType::accuse &&  // "was charged with murder" stands on the accused alone
                  std::find(e.modes.begin(), e.modes.end(), "disapprove") == e.modes.end();
   if (quad_of(e.type).starts_with("verbal")) return !e.actor.empty() || (charged && !e.recipient.empty());
-  return !e.actor.empty() || !e.recipient.empty() || !e.counts.empty();
+  auto somebody = [](const Entity& x) { return !x.id.empty() || !x.sectors.empty(); };
+  bool told = std::any_of(e.actor.begin(), e.actor.end(), somebody) ||
+              std::any_of(e.recipient.begin(), e.recipient.end(), somebody);
+  return told || !e.counts.empty() || e.type == EventType::protest;  // "the drug attacks the tumour" has nobody
 }
 
 }  // namespace dateline::event

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Trains the confidence of event records: models/event_confidence.tsv.
 
-  confidence.py --bin build/release/dateline --out models/event_confidence.tsv GOLD_FOLDER...
+  confidence.py --bin build/release/dateline --out models/event_confidence.tsv \\
+      --negative tests/eval/negative/news.jsonl GOLD_FOLDER...
 
 A GOLD_FOLDER holds gold files (NAME.json with "doc", "published", "events") and texts (NAME.txt beside
 them or under text/). Every record the program gives without a threshold is right when a gold event of
@@ -94,9 +95,14 @@ def main():
     ap.add_argument("--bin", default="build/release/dateline")
     ap.add_argument("--out", default="models/event_confidence.tsv")
     ap.add_argument("--l2", type=float, default=4.0)
+    ap.add_argument("--negative", help="texts that hold no event (JSON Lines): every record from them is wrong")
     ap.add_argument("--rare", type=int, default=4, help="features seen in fewer records are left out")
     o = ap.parse_args()
     docs = read_gold(o.gold)
+    if o.negative:
+        for line in open(o.negative):
+            r = json.loads(line)
+            docs.append(({"doc": r["id"], "published": r.get("published"), "events": []}, r["text"]))
     records = run(o.bin, docs)
     rows, y, doc_of, core = [], [], [], []
     core_all = 0
