@@ -102,6 +102,7 @@ bool View::demonym(std::int32_t t) const {
 }
 
 bool View::party(std::int32_t t) const {
+  if (doc.dateline.span.contains(token(t).span)) return false;
   std::int32_t a = actor_at(t);
   if (a < 0) return demonym(t);
   if (actors[a].kind == ActorClass::thing) return false;
