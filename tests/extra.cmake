@@ -14,6 +14,15 @@ if(DATELINE_TESTS)
   add_test(NAME binary COMMAND binary_test)
   set_tests_properties(binary PROPERTIES TIMEOUT 900)
 
+  # Every row of data/frames: its example codes, its counter-example does not.
+  add_executable(frames_test ${CMAKE_SOURCE_DIR}/tests/golden/frames_test.cc)
+  target_link_libraries(frames_test dateline_engine GTest::gtest_main)
+  target_compile_definitions(frames_test PRIVATE DATELINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                                 DATELINE_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  add_dependencies(frames_test gazetteer dateline_actors_bin)
+  add_test(NAME frames COMMAND frames_test)
+  set_tests_properties(frames PROPERTIES TIMEOUT 900)
+
   add_test(NAME eval_floors
            COMMAND dateline eval --thresholds ${CMAKE_SOURCE_DIR}/tests/eval/thresholds.toml)
   set_tests_properties(eval_floors PROPERTIES TIMEOUT 900)
