@@ -151,7 +151,8 @@ void fill_only_other(const View& v, Candidate& c) {
     std::int32_t a = v.actor_at(t);
     if (a < 0 || !v.party(t) || v.actors[a].reporter || v.actors[a].kind == ActorClass::unknown) continue;
     std::string k = key_of(v, t);
-    bool own = std::any_of(c.actor.begin(), c.actor.end(), [&](std::int32_t x) { return key_of(v, x) == k; });
+    bool own = std::any_of(c.actor.begin(), c.actor.end(),
+                           [&](std::int32_t x) { return key_of(v, x) == k || v.below(t, x); });
     bool teller = false;
     for (const Speech& sp : v.doc.speech) teller |= sp.source_head == t;
     if (own || teller || k.empty() || k == key) continue;

@@ -114,12 +114,28 @@ bool verbal_type(EventType type) {
   return quad_of(type).starts_with("verbal");
 }
 
+// "troops belonging to the alliance" act for the alliance.
+std::int32_t belongs_to(const View& v, std::int32_t t) {
+  std::int32_t a = v.actor_at(t);
+  if (a < 0) return t;
+  static constexpr std::string_view kTies[] = {"belong", "ally", "affiliate", "link", "attach", "loyal", "assign"};
+  for (auto c = v.begin(t); c != v.end(t); ++c) {
+    bool tied = v.is(*c, Dep::acl) && std::find(std::begin(kTies), std::end(kTies), v.lemma(*c)) != std::end(kTies);
+    if (!tied) continue;
+    for (auto o = v.begin(*c); o != v.end(*c); ++o) {
+      std::string_view p = v.preposition(*o);
+      if ((p == "to" || p == "with") && v.party(*o)) return *o;
+    }
+  }
+  return t;
+}
+
 // Keeps the tokens that are parties; looks inside phrases where none is.
 Tokens parties(const View& v, const Tokens& tokens, bool look_inside) {
   Tokens out;
   for (std::int32_t t : tokens) {
     if (v.party(t)) {
-      out.push_back(t);
+      out.push_back(belongs_to(v, t));
     } else if (quantifier(v.lemma(t)) || v.token(t).upos == Upos::num) {  // "dozens of people"
       for (auto c = v.begin(t); c != v.end(t); ++c) {
         if (v.is(*c, Dep::nmod) && v.preposition(*c) == "of" && v.party(*c)) out.push_back(*c);
@@ -231,6 +247,18 @@ void drop_selves(const View& v, Candidate& c) {
   c.recipient.erase(std::remove_if(c.recipient.begin(), c.recipient.end(), self), c.recipient.end());
 }
 
+// "withdraw its troops", "deployed 300 officers": the forces that are moved are nobody's recipient.
+void drop_moved_forces(const View& v, Candidate& c) {
+  bool moves = c.type == EventType::mobilize ||
+               (c.type == EventType::retreat && std::find(c.modes.begin(), c.modes.end(), "withdraw") != c.modes.end());
+  if (!moves || c.actor.empty()) return;
+  Tokens objects = v.objects(c.trigger);
+  auto moved = [&](std::int32_t t) {
+    return v.in_class(t, kArmed) && std::find(objects.begin(), objects.end(), t) != objects.end();
+  };
+  c.recipient.erase(std::remove_if(c.recipient.begin(), c.recipient.end(), moved), c.recipient.end());
+}
+
 // Crowds that seize, block or burn things protest; COERCE and ASSAULT destroy are for those with power or arms.
 void read_crowd_act(const View& v, Candidate& c) {
   auto all = [&](auto&& fits) { return !c.actor.empty() && std::all_of(c.actor.begin(), c.actor.end(), fits); };
@@ -293,6 +321,7 @@ void fill_roles(const View& v, const Frame& f, Candidate& c) {
   }
   without(c.recipient, c.actor);
   drop_selves(v, c);
+  drop_moved_forces(v, c);
   complete_sides(v, c);
   read_crowd_act(v, c);
 }

@@ -221,7 +221,9 @@ Tokens View::subject_tokens(std::int32_t verb, int depth, bool& passive_subject)
   passive_subject = passive(verb);
   std::int32_t chosen = -1;
   for (auto c = begin(verb); c != end(verb); ++c) {  // of two subjects on one verb, the one that is a party
-    if (main_of(dep(*c)) == Dep::nsubj && (chosen < 0 || (!party(chosen) && party(*c)))) chosen = *c;
+    if (main_of(dep(*c)) != Dep::nsubj) continue;
+    bool nearer = chosen >= 0 && chosen < *c && *c < verb && party(*c);  // "Kazakhstan: troops prepare"
+    if (chosen < 0 || (!party(chosen) && party(*c)) || nearer) chosen = *c;
   }
   for (auto c = begin(verb); c != end(verb); ++c) {
     if (*c != chosen) continue;
@@ -246,7 +248,11 @@ Tokens View::prepositional(std::int32_t t, std::string_view prep) const {
   for (auto c = begin(t); c != end(t); ++c) {
     Dep m = main_of(dep(*c));
     if (m != Dep::obl && m != Dep::nmod && m != Dep::advcl && m != Dep::acl && m != Dep::xcomp) continue;
-    if (preposition(*c) == prep) append_unique(out, with_conjuncts(*c));
+    bool said = preposition(*c) == prep;
+    for (auto k = begin(*c); !said && k != end(*c); ++k) {  // "out of Kazakhstan"
+      said = dep(*k) == Dep::case_ && lemma(*k) == prep;
+    }
+    if (said) append_unique(out, with_conjuncts(*c));
   }
   return out;
 }
@@ -286,6 +292,7 @@ Tokens View::objects(std::int32_t trigger) const {
     static constexpr std::string_view kParticles[] = {"over", "off", "out", "up", "down"};
     if (!is(*c, Dep::obl) || *c > trigger + 6) continue;
     std::int32_t p = child(*c, Dep::case_);
+    if (p >= 0 && dep(p + 1) == Dep::case_ && head(p + 1) == *c) continue;  // "out of" is no particle
     bool particle = p == trigger + 1 && std::find(std::begin(kParticles), std::end(kParticles), lemma(p)) != std::end(kParticles);
     if (particle) return with_conjuncts(*c);
   }

@@ -218,6 +218,10 @@ std::vector<Scored> score_places(const View& v, const Candidate& c) {
     const PlaceMention& p = v.places[i];
     if (p.first < 0 || v.token(p.first).sentence != c.sentence || p.kind == PlaceKind::demonym) continue;
     if (v.doc.dateline.span.contains(p.span)) continue;
+    std::int32_t next = p.last;  // "Russia-led" is no place of anything
+    bool joined = next < static_cast<std::int32_t>(v.doc.tokens.size()) && v.doc.form(next) == "-" &&
+                  !v.token(next - 1).space_after;
+    if (joined) continue;
     std::int32_t at = p.head >= 0 ? p.head : head_of_span(v, p.first, p.last);
     double score = 1.5 - 0.35 * v.distance(at, c.predicate);
     if (v.below(at, c.predicate) || v.below(at, c.trigger)) score += 1.5;
