@@ -176,6 +176,8 @@ std::vector<Scored> score_times(const View& v, const Candidate& c) {
     if (elsewhere) score -= 0.8;
     bool of_noun = !v.verbal(governor) && governor != c.trigger && governor != at && v.token(governor).upos == Upos::noun;
     if (of_noun) score -= 1.0;
+    bool aside = c.noun && !c.light && !v.below(at, c.trigger) && v.distance(at, c.trigger) > 3;
+    if (aside) score -= 1.2;  // "a city hit by the unrest reopened on Thursday": no day of the unrest
     if (t.type == TimeType::duration) score -= (*t.to - *t.from).count() > 3 ? 1.2 : 0.4;
     if (t.reference) score -= 2.0;
     if (t.grain == Grain::vague) score -= 1.0;
