@@ -136,8 +136,12 @@ CLI::App* who(CLI::App& app, Arguments& a) {
 CLI::App* gazetteer(CLI::App& app, Arguments& a) {
   CLI::App* c = app.add_subcommand("gazetteer", "Looks after the place names");
   CLI::App* build = c->add_subcommand("build", "Compiles the gazetteer from its sources (set-up does this)");
-  build->add_option("sources", a.files, "Folder with the installed source packages")->required()->type_name("DIR");
-  build->add_option("--output", a.output, "File to write")->required()->type_name("FILE");
+  build->add_option("sources", a.files, "A GeoNames dump (allCountries.txt, UA.txt), a folder of installed packages, or both; "
+                                        "without a folder the one that set-up fills")
+      ->required()
+      ->type_name("SOURCE");
+  build->add_option("--only", a.only, "Take only these countries from the dump, as UA,SY")->delimiter(',')->type_name("CC");
+  build->add_option("--output", a.output, "File to write; the one the program reads by default")->type_name("FILE");
   add_common(build, a);
   c->require_subcommand(1);
   return build;

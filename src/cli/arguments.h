@@ -33,6 +33,7 @@ struct Arguments {
   std::string date;
   // gazetteer build
   std::string output;
+  std::vector<std::string> only;
 };
 
 // Finished without a command to run: text for stdout (help, version) or stderr (usage error), and the exit code.

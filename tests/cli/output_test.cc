@@ -169,6 +169,24 @@ TEST(Parse, KeepsTheTokensOfConllu) {
   EXPECT_NE(text.out.find("# text = Police fired."), std::string::npos) << text.out;
 }
 
+TEST(Gazetteer, TakesTheVillagesOfADump) {
+  Scratch scratch;
+  std::string dump = scratch.put("KZ.txt",
+                                 "9999999\tQyzylsay\tQyzylsay\t\t43.1\t76.5\tP\tPPL\tKZ\t\t02\t\t\t\t300\t\t800\t"
+                                 "Asia/Almaty\t2020-01-01\n");
+  std::string out = scratch.path("gazetteer.bin");
+  Outcome built = run({"gazetteer", "build", dump, "--only", "KZ", "--output", out});
+  EXPECT_EQ(built.code, 0) << built.err;
+  EXPECT_TRUE(built.says("places"));
+  EXPECT_NE(run({"gazetteer", "build", scratch.path("none.txt"), "--output", out}).code, 0);
+}
+
+TEST(Explain, ShowsFramesAndWhyTheyDidNotFire) {
+  Outcome o = run({"explain", "--as-is", "--published", "2024-03-15", "-"}, "Police did not arrest the editor.\n");
+  EXPECT_EQ(o.code, 0) << o.err;
+  EXPECT_NE(o.out.find("no record, negated"), std::string::npos) << o.out;
+}
+
 TEST(Docs, AreMadeFromTheDefinition) {
   auto committed = read_file(DATELINE_SOURCE_DIR "/docs/cli.md");
   ASSERT_TRUE(committed);
