@@ -193,7 +193,9 @@ void Resolver::weigh_namesakes(Group& g, bool area_word) const {
     bool seat = std::any_of(g.options.begin(), g.options.end(), [&](const Option& other) {
       const Entry& town = gaz_.entry(other.entry);
       return town.feature >= Feature::capital && town.feature <= Feature::seat2 &&
-             town.area == area.area && town.country == area.country;
+             town.country == area.country &&
+             (town.area == area.area ||  // a city that is an area of its own beside its region: Almaty, Tashkent
+              distance_km(area.lat, area.lon, town.lat, town.lon) < 150);
     });
     if (seat && area.rank == 0)
       o.base -= w_.namesake;  // a region of our own table is meant as such
