@@ -417,13 +417,18 @@ const Frame* frame_at(const View& v, std::int32_t t, bool& loose) {
   }
 }
 
-// "promised to shut down the outlet" is a threat, which its complement tells; the promise is no AGREE.
-void drop_promised_threats(const View& v, std::vector<Candidate>& found) {
+// A promise and what is promised are one act: "promised to shut down the outlet" is the threat, "agreed to
+// withdraw" the concession, "vowed to march" the protest; "promised to send troops" the promise.
+void join_promises(const View& v, std::vector<Candidate>& found) {
   for (Candidate& c : found) {
     if (c.type != EventType::agree || c.noun || c.drop != Drop::none) continue;
-    for (const Candidate& inner : found) {
+    for (Candidate& inner : found) {
       bool below = v.head(inner.predicate) == c.trigger && inner.drop == Drop::none;
-      if (below && inner.type == EventType::threaten) c.drop = Drop::governed;
+      if (!below) continue;
+      bool telling = inner.type == EventType::threaten || inner.type == EventType::concede ||
+                     inner.type == EventType::retreat || inner.type == EventType::protest;
+      if (telling) c.drop = Drop::governed;
+      if (inner.type == EventType::mobilize) inner.drop = Drop::governed;
     }
   }
 }
@@ -491,7 +496,7 @@ std::vector<Candidate> match_sentence(const View& v, std::int32_t sentence) {
     out.push_back(std::move(c));
   }
   drop_governed_nouns(v, out);
-  drop_promised_threats(v, out);
+  join_promises(v, out);
   return out;
 }
 
