@@ -13,7 +13,7 @@ target_link_libraries(locate_tool dateline_place dateline_lang)
 # The fuzzer's corpus as a test; with clang and DATELINE_FUZZ the fuzzer itself.
 if(DATELINE_TESTS)
   add_executable(place_fuzz_replay ${CMAKE_SOURCE_DIR}/src/place/place_fuzz.cc
-                                   ${CMAKE_SOURCE_DIR}/tests/fuzz/place/replay.cc)
+                                   ${CMAKE_SOURCE_DIR}/tests/fuzz/replay.cc)
   target_link_libraries(place_fuzz_replay dateline_place)
   target_compile_definitions(place_fuzz_replay PRIVATE DATELINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   add_test(NAME place_fuzz_corpus COMMAND place_fuzz_replay ${CMAKE_SOURCE_DIR}/tests/fuzz/place/corpus)

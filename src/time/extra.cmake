@@ -5,7 +5,7 @@ target_link_libraries(time_score dateline_time)
 # The fuzzer's corpus as a test; with clang and DATELINE_FUZZ the fuzzer itself.
 if(DATELINE_TESTS)
   add_executable(time_fuzz_replay ${CMAKE_SOURCE_DIR}/src/time/time_fuzz.cc
-                                  ${CMAKE_SOURCE_DIR}/tests/fuzz/time/replay.cc)
+                                  ${CMAKE_SOURCE_DIR}/tests/fuzz/replay.cc)
   target_link_libraries(time_fuzz_replay dateline_time)
   target_compile_definitions(time_fuzz_replay PRIVATE DATELINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
   add_test(NAME time_fuzz_corpus COMMAND time_fuzz_replay ${CMAKE_SOURCE_DIR}/tests/fuzz/time/corpus)
