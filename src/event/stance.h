@@ -1,6 +1,6 @@
 // Acts of speech that no verb of speaking names: judgements and demands inside what somebody says.
 //
-//   "It is undemocratic to deny our rights," Manpade said of the government.   -> ACCUSE disapprove
+//   "The mayor's plan is a disgrace," the tenants' union said.                 -> ACCUSE disapprove
 //   The government should release them, the group said.                        -> REQUEST yield
 #pragma once
 

@@ -1,6 +1,6 @@
 // The dateline at the head of a report: where and when it was filed, and by which agency.
 //
-//   "LAGOS, May 28 (Xinhua) -- Nigeria's police said ..."   ->  place "LAGOS", date May 28, agency
+//   "OSLO, June 3 (Xinhua) -- The harbour office said ..."   ->  place "OSLO", date June 3, agency
 //   "Xinhua"
 #pragma once
 
