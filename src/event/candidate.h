@@ -12,8 +12,7 @@ namespace dateline::event {
 
 // Why a trigger that a frame accepts gives no record. Kept for `explain`.
 enum class Drop : std::uint8_t {
-  none, veto, negated, hypothetical, requested, threatened, alleged, purpose, question, filtered, no_party,
-  low_confidence, governed
+  none, veto, negated, hypothetical, requested, threatened, alleged, purpose, question, filtered, governed
 };
 
 struct Candidate {
@@ -39,7 +38,6 @@ struct Candidate {
   bool noun = false;             // nominal trigger
   bool light = false;            // carried by a light verb
   bool loose = false;            // the object's class was not foreseen by the frame
-  bool embedded = false;         // under another act's complement
 };
 
 [[nodiscard]] std::string_view to_string(Drop drop);

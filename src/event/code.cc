@@ -49,8 +49,8 @@ double score_of(const Lexicon& lex, const Event& e) {
   return it == lex.scores.end() ? 0 : it->second;
 }
 
-void finish(const View& v, Event& e) {
-  fill_contexts(v, e);
+void finish(const View& v, const std::vector<ContextHit>& contexts, Event& e) {
+  fill_contexts(contexts, e);
   e.score = score_of(v.lex, e);
   auto g = v.lex.goldstein.find(e.cameo);
   if (g != v.lex.goldstein.end()) e.goldstein = g->second;
@@ -108,13 +108,14 @@ std::vector<Event> code(const Input& input, const Resources& resources, const Op
   const double threshold = options.threshold >= 0 ? options.threshold : resources.weights.threshold;
   std::vector<Draft> records = merge(v, std::move(drafts));
   fill_implicit_parties(v, records);
+  const std::vector<ContextHit> contexts = read_contexts(v);
   for (Draft& d : records) {
     if (!has_party(d.event)) continue;
     Features features = features_of(v, d);
     d.event.confidence = confidence_of(resources.weights, features);
     if (d.event.confidence < threshold) continue;
     if (options.features) d.event.features = std::move(features);
-    finish(v, d.event);
+    finish(v, contexts, d.event);
     events.push_back(std::move(d.event));
   }
   return events;

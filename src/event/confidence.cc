@@ -35,10 +35,7 @@ void side_features(const View& v, const char* side, const std::vector<Entity>& e
   w.flag(s + ":id", id);
   w.flag(s + ":sector", sector);
   bool official = std::any_of(entities.begin(), entities.end(), [](const Entity& e) {
-    static constexpr std::string_view kOffice[] = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PTY"};
-    return std::any_of(e.sectors.begin(), e.sectors.end(), [&](const std::string& x) {
-      return std::find(std::begin(kOffice), std::end(kOffice), x) != std::end(kOffice);
-    });
+    return has_sector(e, {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PTY"});
   });
   w.flag(s + ":official", official);
   w.flag(s + ":several", entities.size() > 1);

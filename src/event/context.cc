@@ -13,17 +13,25 @@ constexpr std::size_t kMost = 3;
 
 }  // namespace
 
-void fill_contexts(const View& v, Event& e) {
-  std::map<std::string, double> weight;
+std::vector<ContextHit> read_contexts(const View& v) {
+  std::vector<ContextHit> hits;
   for (std::size_t i = 0; i < v.doc.tokens.size(); ++i) {
     std::int32_t t = static_cast<std::int32_t>(i);
     auto it = v.lex.contexts.find(v.lemma(t));
     if (it == v.lex.contexts.end()) continue;
-    bool near = std::any_of(e.evidence.begin(), e.evidence.end(),
-                            [&](const Evidence& ev) { return ev.sentence == v.token(t).sentence; });
     for (const ContextCue& cue : it->second) {
-      if (v.phrase_at(t, cue.words)) weight[cue.context] += near ? kNear : kDocument;
+      if (v.phrase_at(t, cue.words)) hits.push_back({v.token(t).sentence, &cue});
     }
+  }
+  return hits;
+}
+
+void fill_contexts(const std::vector<ContextHit>& hits, Event& e) {
+  std::map<std::string, double> weight;
+  for (const ContextHit& hit : hits) {
+    bool near = std::any_of(e.evidence.begin(), e.evidence.end(),
+                            [&](const Evidence& ev) { return ev.sentence == hit.sentence; });
+    weight[hit.cue->context] += near ? kNear : kDocument;
   }
   std::vector<std::pair<double, std::string>> best;
   for (const auto& [context, w] : weight) {

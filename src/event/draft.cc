@@ -92,7 +92,7 @@ void fill_source(const View& v, Draft& d) {
   claim.entity = entity_of(v, speech.source_head);
   bool phrase = speech.source_first >= 0 && speech.source_last > speech.source_first &&
                 v.token(speech.source_head).upos != Upos::pron;
-  if (phrase) {  // as written here: "UNMEE said", whatever its full name elsewhere
+  if (phrase) {  // as written here: an acronym stays one, whatever its full name elsewhere
     Span span{v.token(speech.source_first).span.begin, v.token(speech.source_last - 1).span.end};
     claim.entity.text = std::string(span.of(v.doc.text));
   }

@@ -283,9 +283,9 @@ void fill_reason(const View& v, Candidate& c) {
                    (d == Dep::advcl && p == "for") || p == "because";
       if (!cause) continue;
       Span span = v.token(*ch).span;
-      for (std::size_t t = 0; t < v.doc.tokens.size(); ++t) {
-        std::int32_t i = static_cast<std::int32_t>(t);
-        if (v.token(i).sentence != c.sentence || !v.below(i, *ch) || v.is(i, Dep::punct)) continue;
+      const Sentence& sentence = v.doc.sentences[c.sentence];
+      for (std::int32_t i = sentence.first; i < sentence.last; ++i) {
+        if (!v.below(i, *ch) || v.is(i, Dep::punct)) continue;
         if (v.head(i) == *ch && (v.is(i, Dep::case_) || v.is(i, Dep::mark))) continue;
         span.begin = std::min(span.begin, v.token(i).span.begin);
         span.end = std::max(span.end, v.token(i).span.end);

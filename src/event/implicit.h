@@ -1,7 +1,7 @@
 // Parties that a sentence leaves to its reader.
 //
-//   "Both sides dismissed the calls"             both sides -> Israel; Hamas
-//   "voiced concern about the investigation"     -> of the prosecutors who hold it
+//   "Both sides dismissed the calls"             both sides -> the two that the report tells of
+//   "the bishops deplored the eviction"           -> of the council that ordered it
 //   "an air strike killed twelve", after "Israeli jets struck"   -> actor Israel
 //   "protests over fuel prices"                  -> to the government of the place
 //

@@ -327,13 +327,9 @@ void fill_roles(const View& v, const Frame& f, Candidate& c) {
 }
 
 bool official(const View& v, const Tokens& tokens) {
-  static constexpr std::string_view kOffice[] = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PTY", "OPP", "SOC"};
   return std::any_of(tokens.begin(), tokens.end(), [&](std::int32_t t) {
-    if (v.actor_at(t) < 0) return false;
-    const auto& sectors = v.actors[v.actor_at(t)].entity.sectors;
-    return std::any_of(sectors.begin(), sectors.end(), [&](const std::string& s) {
-      return std::find(std::begin(kOffice), std::end(kOffice), s) != std::end(kOffice);
-    });
+    return v.actor_at(t) >= 0 && has_sector(v.actors[v.actor_at(t)].entity,
+                                            {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PTY", "OPP", "SOC"});
   });
 }
 
@@ -502,8 +498,7 @@ std::vector<Candidate> match_sentence(const View& v, std::int32_t sentence) {
 
 std::string_view to_string(Drop drop) {
   static constexpr std::string_view kNames[] = {"none", "veto", "negated", "hypothetical", "requested", "threatened",
-                                                "alleged", "purpose", "question", "filtered", "no party",
-                                                "low confidence", "told by its verb"};
+                                                "alleged", "purpose", "question", "filtered", "told by its verb"};
   return kNames[static_cast<int>(drop)];
 }
 

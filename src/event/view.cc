@@ -9,12 +9,6 @@ namespace {
 
 constexpr int kMaxDepth = 4;
 
-bool has_sector(const Entity& e, std::initializer_list<std::string_view> sectors) {
-  return std::any_of(e.sectors.begin(), e.sectors.end(), [&](const std::string& s) {
-    return std::find(sectors.begin(), sectors.end(), s) != sectors.end();
-  });
-}
-
 // Verbs whose object is the subject of their infinitive: "ordered troops to fire".
 bool object_control(std::string_view lemma) {
   static constexpr std::string_view kVerbs[] = {
@@ -33,6 +27,12 @@ void append_unique(Tokens& to, const Tokens& from) {
 }
 
 }  // namespace
+
+bool has_sector(const Entity& e, std::initializer_list<std::string_view> sectors) {
+  return std::any_of(e.sectors.begin(), e.sectors.end(), [&](const std::string& s) {
+    return std::find(sectors.begin(), sectors.end(), s) != sectors.end();
+  });
+}
 
 View::View(const Document& d, const std::vector<TimeMention>& t, const std::vector<PlaceMention>& p,
            const std::vector<ActorMention>& a, const Lexicon& l)

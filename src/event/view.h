@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,9 @@
 namespace dateline::event {
 
 using Tokens = std::vector<std::int32_t>;
+
+// Does the entity have one of the sectors?
+[[nodiscard]] bool has_sector(const Entity& entity, std::initializer_list<std::string_view> sectors);
 
 class View {
  public:

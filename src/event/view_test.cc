@@ -42,7 +42,9 @@ TEST(View, FindsSubjectsAndObjects) {
     Document d = sentence(c.words);
     View v(d, kNoTimes, kNoPlaces, kNoActors, lexicon);
     EXPECT_EQ(v.subjects(c.trigger), c.subjects) << d.text;
-    if (c.objects != Tokens{1} && !c.objects.empty()) EXPECT_EQ(v.objects(c.trigger), c.objects) << d.text;
+    if (c.objects != Tokens{1} && !c.objects.empty()) {
+      EXPECT_EQ(v.objects(c.trigger), c.objects) << d.text;
+    }
   }
 }
 
